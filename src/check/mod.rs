@@ -1,0 +1,1 @@
+//! Rules that read the portal and report findings. One file per rule.

@@ -1,0 +1,113 @@
+//! The configuration of a portal: `content/site.yaml` with every default applied.
+
+use globset::GlobSet;
+
+use crate::diag::{Code, Severity};
+use crate::locale::Locale;
+use crate::source::{Hash, Span};
+
+/// The index of a locale in [`Config::locales`].
+pub type LocaleId = usize;
+
+/// A portal's configuration, checked and complete.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's title, by locale id.
+    pub titles: Vec<String>,
+    /// Where the site is published.
+    pub base_url: BaseUrl,
+    /// The locales, in the order of the switcher; the first is the default. Never empty.
+    pub locales: Vec<LocaleConfig>,
+    /// The locale that others are translated from.
+    pub source_locale: LocaleId,
+    /// The name of the theme.
+    pub theme: String,
+    /// Where `theme:` stands, for findings.
+    pub theme_span: Option<Span>,
+    /// The theme's options, as written.
+    pub theme_options: Option<crate::yaml::Node>,
+    /// Content files that are left out.
+    pub exclude: GlobSet,
+    /// How Markdown is read.
+    pub markdown: MarkdownConfig,
+    /// Levels of findings set by the portal; `None` means the finding is not shown.
+    pub lints: Vec<(&'static Code, Option<Severity>)>,
+    /// The IANA time zone of the portal's days.
+    pub time_zone: chrono_tz::Tz,
+    /// A URL with `{path}` for "edit this page".
+    pub edit_url: Option<String>,
+    /// Where feedback forms are posted to.
+    pub feedback_url: Option<String>,
+    /// Links at the foot of each page, by locale id: words and target.
+    pub footer: Vec<Vec<(String, String)>>,
+    /// True when crawlers are shut out (`robots: deny`), for previews.
+    pub deny_robots: bool,
+    /// The hash of the file that this was read from, with what the command line changed.
+    pub hash: Hash,
+}
+
+/// One locale of a portal.
+#[derive(Clone, Debug)]
+pub struct LocaleConfig {
+    /// Its tag.
+    pub locale: Locale,
+    /// Its folder below `content/` and its first part in URLs: the tag as written in `site.yaml`.
+    pub folder: String,
+    /// Its name in its own language.
+    pub name: String,
+    /// Where to look for what it lacks, in order.
+    pub fallback: Vec<LocaleId>,
+}
+
+/// How Markdown is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkdownConfig {
+    /// True when raw HTML is passed through (`html: trusted`), false when it is sanitised.
+    pub trusted_html: bool,
+    /// True when images of other hosts are shown (`remote_images: allow`).
+    pub remote_images: bool,
+}
+
+/// The URL of the published site: an origin and a path that ends with a slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Such as `https://help.example.org`, without a slash at the end.
+    pub origin: String,
+    /// Such as `/office/` or `/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Returns the absolute URL of an encoded path below the base.
+    pub fn absolute(&self, encoded: &str) -> String {
+        format!("{}{}{encoded}", self.origin, self.path)
+    }
+
+    /// Returns the path of an encoded path below the base, from the root of the host: what links in pages use.
+    pub fn rooted(&self, encoded: &str) -> String {
+        format!("{}{encoded}", self.path)
+    }
+
+    /// Returns the host name.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or(&*self.origin, |(_, rest)| rest.split(':').next().unwrap_or(rest))
+    }
+}
+
+impl Config {
+    /// Returns the locales in which to look for what `locale` lacks: itself, then its fallbacks.
+    pub fn chain(&self, locale: LocaleId) -> impl Iterator<Item = LocaleId> + '_ {
+        std::iter::once(locale).chain(self.locales[locale].fallback.iter().copied())
+    }
+
+    /// Returns the locale with that folder.
+    pub fn locale_of_folder(&self, folder: &str) -> Option<LocaleId> {
+        self.locales.iter().position(|locale| locale.folder == folder)
+    }
+
+    /// Returns the level at which a finding of this code is shown, `None` when it is not.
+    pub fn level(&self, code: &'static Code) -> Option<Severity> {
+        let set = self.lints.iter().find(|(set, _)| set.name == code.name);
+        set.map_or(Some(code.severity), |(_, level)| *level)
+    }
+}

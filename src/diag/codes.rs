@@ -1,0 +1,68 @@
+//! The table of finding codes. Names are stable: portals set levels and scripts filter by them.
+
+use super::{Code, Severity};
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $severity:ident $summary:literal;)*) => {
+        $(#[doc = $summary] pub static $constant: Code = Code { name: $name, severity: Severity::$severity, summary: $summary };)*
+
+        /// All codes, sorted by name.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    ALIAS_CONFLICT "alias-conflict" Warning "An alias is the URL of a page or of another alias.";
+    BROKEN_ANCHOR "broken-anchor" Warning "A link names a heading that the page does not have.";
+    BROKEN_LINK "broken-link" Warning "A link leads to a page or file that does not exist.";
+    CONFIG "config" Error "The configuration cannot be used as written.";
+    DIRECTIVE_ATTRIBUTE "directive-attribute" Warning "A directive has an attribute that is unknown, missing or of the wrong form.";
+    DUPLICATE_HEADING_ID "duplicate-heading-id" Warning "Two headings of a page declare the same id.";
+    DUPLICATE_URL "duplicate-url" Error "Two pages declare the same URL.";
+    EMPTY_FILE "empty-file" Warning "An article has no content.";
+    FILE_TOO_LARGE "file-too-large" Error "A file is larger than Loket reads.";
+    FRONT_MATTER "front-matter" Error "The front matter cannot be read.";
+    FRONT_MATTER_TYPE "front-matter-type" Warning "A front-matter key has a value of the wrong type; the key is left out.";
+    FRONT_MATTER_UNCLOSED "front-matter-unclosed" Error "The front matter has no closing line.";
+    INCLUDE "include" Warning "An include is missing, loops or leaves the content folder.";
+    INVALID_UTF8 "invalid-utf8" Error "A file is not valid UTF-8.";
+    LINK_WITHOUT_URL "link-without-url" Warning "A link has no target.";
+    MALFORMED_URL "malformed-url" Warning "The target of a link cannot be read as a URL.";
+    MISSING_IMAGE "missing-image" Warning "An image does not exist.";
+    MISSING_MESSAGE "missing-message" Warning "An interface message is missing in a locale.";
+    MISSING_TITLE "missing-title" Warning "A page has no title; the first heading or the file name is used.";
+    NAME_CASE "name-case" Warning "Two files differ in the case of their names only.";
+    NESTING "nesting" Warning "Blocks are nested deeper than Loket follows.";
+    REMOTE_IMAGE "remote-image" Warning "An image of another host is shown as a link.";
+    RESERVED_NAME "reserved-name" Warning "A page takes a name that Loket publishes something under.";
+    TEMPLATE "template" Error "A template cannot be used.";
+    THEME "theme" Error "The theme cannot be used.";
+    UNCLOSED_DIRECTIVE "unclosed-directive" Warning "A directive block is not closed, or closed without being open.";
+    UNKNOWN_DIRECTIVE "unknown-directive" Warning "A directive does not exist.";
+    UNKNOWN_KEY "unknown-key" Warning "A front-matter key is unknown.";
+    UNKNOWN_LOCALE "unknown-locale" Warning "A folder of content is no locale of the portal.";
+    UNKNOWN_NAMED_LINK "unknown-named-link" Warning "A named link is not declared in links.yaml.";
+    UNREADABLE "unreadable" Error "A file or folder cannot be read.";
+    UNSAFE_PATH "unsafe-path" Error "A path leaves the portal.";
+    UNSAFE_URL "unsafe-url" Warning "A link uses a URL scheme that is not allowed.";
+    URL_COLLISION "url-collision" Warning "Two pages would have the same URL; one got a suffix.";
+    YAML "yaml" Error "A YAML file cannot be read.";
+}
+
+/// Returns the code of that name.
+pub fn code(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_kebab_case() {
+        assert!(ALL.is_sorted_by(|a, b| a.name < b.name));
+        assert!(
+            ALL.iter().all(|code| code.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! Findings: plain data, collected by every phase, shown by `render` in several formats.
+//!
+//! A content mistake is a `Diagnostic`, never an `Err` and never a panic.
+
+mod codes;
+pub mod render;
+
+pub use codes::*;
+
+use serde::Serialize;
+
+use crate::path::SourcePath;
+use crate::source::Span;
+
+/// How bad a finding is. Ordered: a note is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Published, but not as its writer may have meant.
+    Warning,
+    /// It cannot be published as its writer meant.
+    Error,
+}
+
+/// A kind of finding: its stable name and its level unless the portal sets another.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable kebab-case name.
+    pub name: &'static str,
+    /// The level unless `lints:` in `site.yaml` sets another.
+    pub severity: Severity,
+    /// What it means, in one sentence.
+    pub summary: &'static str,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of finding.
+    pub code: &'static Code,
+    /// How bad; the code's level unless the portal sets another.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop; names stand in backquotes.
+    pub message: String,
+    /// The file it is in.
+    pub path: SourcePath,
+    /// Where in the file; `None` for the file as a whole.
+    pub span: Option<Span>,
+    /// A word or two below the marked text; may be empty.
+    pub label: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Returns a finding about `path` as a whole.
+    pub fn new(code: &'static Code, path: &SourcePath, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity,
+            message: message.into(),
+            path: path.clone(),
+            span: None,
+            label: String::new(),
+            help: None,
+        }
+    }
+
+    /// Sets where in the file it is.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Sets the words below the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn sort_key(&self) -> (&SourcePath, Option<Span>, &str, &str) {
+        (&self.path, self.span, self.code.name, &self.message)
+    }
+}
+
+/// Sorts findings by path, then place, and drops those that say the same of the same place.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+}
+
+/// Returns the name in `names` that is nearest to `wrong`, if it is near enough to be meant (Jaro-Winkler of 0.8).
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let scored =
+        names.into_iter().map(|name| (strsim::jaro_winkler(&wrong.to_lowercase(), &name.to_lowercase()), name));
+    scored
+        .filter(|(score, _)| *score >= 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}
+
+/// Returns a help text that names the nearest of `names`, or lists them when they are few.
+pub fn suggest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(name) = nearest(wrong, names.clone()) {
+        return Some(format!("did you mean `{name}`?"));
+    }
+    let names: Vec<_> = names.into_iter().take(13).collect();
+    (1..=12)
+        .contains(&names.len())
+        .then(|| format!("one of: {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_offered() {
+        assert_eq!(nearest("tittle", ["title", "weight"]), Some("title"));
+        assert_eq!(nearest("colour", ["title", "weight"]), None);
+        assert_eq!(suggest("x", ["a", "b"]).as_deref(), Some("one of: `a`, `b`"));
+    }
+}

@@ -1,0 +1,1 @@
+//! What is there: the files of a portal, sorted and classified by their paths. Reads no contents.

@@ -1,0 +1,1 @@
+//! The disk behind [`crate::source::Files`]: the only reader of it.

@@ -1,0 +1,116 @@
+//! Front matter: the YAML between `---` lines at the top of an article, and its typed fields.
+
+use chrono::NaiveDate;
+
+use crate::source::Span;
+use crate::yaml::{Node, Spanned};
+
+/// What an article says about itself. Everything is optional; a key of the wrong type is left out with a finding.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// One or two sentences for lists, results and search engines.
+    pub description: Option<Spanned<String>>,
+    /// Replaces the last part of the URL.
+    pub slug: Option<Spanned<String>>,
+    /// What kind of page it is.
+    pub kind: Option<Spanned<PageKind>>,
+    /// Its place among its siblings: smaller first, those without a weight last.
+    pub weight: Option<i64>,
+    /// Ids of products it is about.
+    pub product: Vec<Spanned<String>>,
+    /// Ids of support categories it belongs to.
+    pub category: Vec<Spanned<String>>,
+    /// `dimension=value` pairs (or bare values) of readers it is for.
+    pub audience: Vec<Spanned<String>>,
+    /// Words under which it is to be found.
+    pub keywords: Vec<String>,
+    /// Related pages and links.
+    pub related: Vec<Spanned<Related>>,
+    /// Old URLs that lead here.
+    pub aliases: Vec<Spanned<String>>,
+    /// What search does with it.
+    pub search: SearchSettings,
+    /// Not published unless drafts are asked for.
+    pub draft: bool,
+    /// Published from this day on.
+    pub publish_on: Option<Spanned<NaiveDate>>,
+    /// Published until the day before.
+    pub expires_on: Option<Spanned<NaiveDate>>,
+    /// The day of the last change that matters to a reader.
+    pub updated: Option<Spanned<NaiveDate>>,
+    /// The day on which its owner is to read it again.
+    pub review_by: Option<Spanned<NaiveDate>>,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// Anything, for themes.
+    pub extra: Option<Node>,
+    /// Where the front matter stands in the file, the lines of hyphens included; empty when there is none.
+    pub span: Span,
+}
+
+/// The kind of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageKind {
+    /// A help article.
+    #[default]
+    Article,
+    /// A landing page.
+    Landing,
+    /// A page with service levels.
+    Sla,
+    /// A page with contacts.
+    Contact,
+    /// A page around a video.
+    Video,
+    /// A page of links.
+    Links,
+    /// The accessibility statement.
+    Accessibility,
+}
+
+/// A related page or link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// A path to a `.md` file, relative to the article, or a URL.
+    pub target: String,
+    /// The words of the link; a page's own title when left out.
+    pub title: Option<String>,
+    /// What it leads to.
+    pub kind: RelatedKind,
+}
+
+/// What a related link leads to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RelatedKind {
+    /// An article.
+    #[default]
+    Article,
+    /// A video.
+    Video,
+    /// A page of links.
+    Links,
+    /// A file to download.
+    Download,
+    /// Another site.
+    Site,
+}
+
+/// What search does with a page.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SearchSettings {
+    /// Left out of the index.
+    pub exclude: bool,
+    /// Multiplies its scores; between 0.1 and 10.
+    pub boost: f32,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self { exclude: false, boost: 1.0 }
+    }
+}

@@ -1,0 +1,1 @@
+//! From artifacts to a folder on disk, atomically. The only writer of the disk.

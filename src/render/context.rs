@@ -1,0 +1,245 @@
+//! The data that templates receive: the contract with themes, version 1.
+//!
+//! Every template gets `site` and `page`; further values are named with the struct that a template receives.
+//! Strings of type [`Html`] are safe markup, all others are escaped by the engine. Adding a field is a compatible change;
+//! renaming or removing one needs a new version.
+
+use serde::Serialize;
+
+use crate::locale::Direction;
+
+/// The version of this contract, which `theme.yaml` names.
+pub const CONTRACT_VERSION: u32 = 1;
+
+/// Markup that was rendered by Loket and is written as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// `site`: what all pages of a locale share.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// The title of the site in the page's locale.
+    pub title: String,
+    /// The home page of the locale.
+    pub home: String,
+    /// The search page of the locale.
+    pub search: String,
+    /// The A–Z list of the locale.
+    pub a_z: String,
+    /// The contact page of the locale: the first page of kind `contact`; absent without one.
+    pub contact: Option<LinkView>,
+    /// The path that all URLs of the site begin with, such as `/office/`.
+    pub base_path: String,
+    /// The tag of the interface's language, for `lang`.
+    pub lang: String,
+    /// Its direction, for `dir`.
+    pub dir: Direction,
+    /// The hashed URLs of the theme's assets by their name: `site.assets["loket.css"]`.
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// The top-level sections, in order.
+    pub sections: Vec<LinkView>,
+    /// Links at the foot of each page.
+    pub footer: Vec<LinkView>,
+    /// The theme's options.
+    pub options: serde_json::Value,
+    /// The Atom feed of the locale.
+    pub feed: String,
+    /// The OpenSearch description of the locale.
+    pub opensearch: String,
+    /// The endpoint that feedback is posted to; absent when there is none.
+    pub feedback: Option<String>,
+    /// The folder of the locale's search index, such as `/office/search/nl/`; absent when the portal has none.
+    pub search_index: Option<String>,
+}
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// The target.
+    pub url: String,
+    /// A short description; may be empty.
+    pub description: String,
+    /// How many articles are below it (for sections).
+    pub count: usize,
+    /// The language of the words, where it is not the page's (for `lang`).
+    pub lang: Option<String>,
+    /// Its direction, with `lang`.
+    pub dir: Option<Direction>,
+    /// True when it is the page itself or holds it.
+    pub current: bool,
+}
+
+/// `page`: the page itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `search`,
+    /// `not-found` and `chooser` for the pages that Loket makes.
+    pub kind: String,
+    /// The title.
+    pub title: String,
+    /// The title for `<title>`: with the site's title.
+    pub full_title: String,
+    /// The description; may be empty.
+    pub description: String,
+    /// The URL, from the root of the host.
+    pub url: String,
+    /// The absolute URL of the page whose text this is.
+    pub canonical: String,
+    /// False for pages that search engines are to leave out (fallback, search, not found).
+    pub indexable: bool,
+    /// The language of the text (differs from `site.lang` on fallback pages).
+    pub lang: String,
+    /// Its direction.
+    pub dir: Direction,
+    /// The article; may be empty. Does not hold the title.
+    pub body: Html,
+    /// The table of contents: headings of level 2, with those of level 3 below them.
+    pub toc: Vec<TocItem>,
+    /// From the home page to the section that holds the page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The side navigation.
+    pub nav: NavView,
+    /// The article before this one in its section.
+    pub previous: Option<LinkView>,
+    /// The article after this one.
+    pub next: Option<LinkView>,
+    /// Related pages and links.
+    pub related: Vec<RelatedView>,
+    /// The day of the last change: machine form (`2026-11-22`) and in the words of the locale.
+    pub updated: Option<DateView>,
+    /// Where the source can be edited.
+    pub edit_url: Option<String>,
+    /// The same page in every locale of the portal, in the order of the switcher, the page's own included.
+    pub languages: Vec<LanguageView>,
+    /// `hreflang` alternates: tag (or `x-default`) and absolute URL; empty when the page has no translation.
+    pub alternates: Vec<(String, String)>,
+    /// The notice of a fallback page; absent on others.
+    pub fallback: Option<FallbackView>,
+    /// True when the text was translated by a machine and not read over.
+    pub machine_translated: bool,
+    /// True for a draft.
+    pub draft: bool,
+    /// Structured data (JSON-LD), safe inside `<script type="application/ld+json">`; may be empty.
+    pub json_ld: Html,
+    /// The Markdown twin.
+    pub markdown_url: Option<String>,
+    /// The list of a section, home page or A–Z list; absent on articles.
+    pub list: Option<ListView>,
+    /// The `extra` of the front matter.
+    pub extra: serde_json::Value,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct TocItem {
+    /// Its anchor, with `#`.
+    pub url: String,
+    /// Its text.
+    pub title: String,
+    /// The headings below it.
+    pub children: Vec<TocItem>,
+}
+
+/// The side navigation: stays small however large a section is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NavView {
+    /// The section whose pages are listed; absent at the top.
+    pub section: Option<LinkView>,
+    /// Its pages: all when they are few, else those around the page.
+    pub items: Vec<LinkView>,
+    /// How many pages of the section are not listed.
+    pub hidden: usize,
+}
+
+/// A related link.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedView {
+    /// The words.
+    pub title: String,
+    /// The target.
+    pub url: String,
+    /// `article`, `video`, `links`, `download` or `site`.
+    pub kind: String,
+    /// True when it leads to another site.
+    pub external: bool,
+}
+
+/// A date for `<time>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// ISO 8601.
+    pub iso: String,
+    /// As the locale writes it.
+    pub text: String,
+}
+
+/// One entry of the language switcher.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageView {
+    /// The tag.
+    pub lang: String,
+    /// Its direction.
+    pub dir: Direction,
+    /// The language's own name.
+    pub name: String,
+    /// The page in that locale, or the nearest section that it has.
+    pub url: String,
+    /// True for the locale of this page.
+    pub current: bool,
+    /// True when that locale has its own text of this page.
+    pub translated: bool,
+}
+
+/// The notice of a fallback page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FallbackView {
+    /// The name of the language of the text, in that language.
+    pub language: String,
+    /// The tag of that language.
+    pub lang: String,
+    /// The original.
+    pub url: String,
+    /// True when only the script differs (zh-HK → zh-TW → zh-CN).
+    pub other_script: bool,
+}
+
+/// A list of pages.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListView {
+    /// Sections, as cards.
+    pub sections: Vec<LinkView>,
+    /// Articles of this page of the list.
+    pub articles: Vec<LinkView>,
+    /// Groups of an A–Z list: initial and articles.
+    pub groups: Vec<GroupView>,
+    /// The latest articles (home page): by `updated`.
+    pub recent: Vec<LinkView>,
+    /// The number of this page of the list, from 1.
+    pub page: usize,
+    /// How many pages the list has.
+    pub pages: usize,
+    /// The page of the list before this one.
+    pub previous: Option<String>,
+    /// The page of the list after this one.
+    pub next: Option<String>,
+    /// All pages of the list, for a pager: number and URL.
+    pub all: Vec<(usize, String)>,
+    /// The A–Z list of the section; absent when it is short.
+    pub a_z: Option<String>,
+    /// How many articles the whole list has.
+    pub total: usize,
+}
+
+/// A group of an A–Z list.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// The initial.
+    pub initial: String,
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its pages.
+    pub items: Vec<LinkView>,
+}

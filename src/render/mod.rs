@@ -1,0 +1,3 @@
+//! From the portal to artifacts: HTML, feeds, sitemap. The engine is Tera, used in one file.
+
+pub mod context;
