@@ -326,6 +326,7 @@ office-hours = خلال ساعات الدوام
 closed = مغلق
 weekday-range = من { $from } إلى { $to }
 time-range = من { $from } إلى { $to }
+midnight = منتصف الليل
 days-and-hours = { $days }، { $hours }
 open-now = مفتوح الآن
 closed-now = مغلق الآن

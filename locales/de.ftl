@@ -282,6 +282,7 @@ office-hours = Während der Bürozeiten
 closed = Geschlossen
 weekday-range = { $from } bis { $to }
 time-range = { $from } bis { $to } Uhr
+midnight = 24:00
 days-and-hours = { $days }, { $hours }
 open-now = Jetzt erreichbar
 closed-now = Zurzeit nicht erreichbar
@@ -342,7 +343,7 @@ responsibilities-provider = Unsere Verantwortlichkeiten
 
 valid-from = Gültig ab { $date }
 valid-to = Gültig bis { $date }
-valid-from-to = Gültig vom { $from } bis { $to }
+valid-from-to = Gültig vom { $from } bis zum { $to }
 superseded-notice = Diese Fassung gilt nicht mehr. Sie wurde am { $date } ersetzt.
 upcoming-notice = Diese Fassung gilt ab { $date }.
 current-version = Aktuelle Fassung
@@ -360,7 +361,7 @@ notice-holiday = Feiertag
 notice-change = Änderung
 date-from = Ab { $date }
 date-until = Bis { $date }
-date-from-to = Vom { $from } bis { $to }
+date-from-to = Vom { $from } bis zum { $to }
 date-range = { $from } bis { $to }
 
 ## Namen der Sprachen

@@ -318,6 +318,8 @@ closed = Closed
 weekday-range = { $from } to { $to }
 # $from and $to are times of day.
 time-range = { $from } to { $to }
+# The end of the day, as the end of a range of times.
+midnight = midnight
 # $days is a weekday, a range or “Every day”; $hours is one or more ranges of times.
 days-and-hours = { $days }, { $hours }
 open-now = Open now

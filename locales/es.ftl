@@ -286,6 +286,7 @@ office-hours = En horario de oficina
 closed = Cerrado
 weekday-range = de { $from } a { $to }
 time-range = de { $from } a { $to }
+midnight = 24:00
 days-and-hours = { $days }, { $hours }
 open-now = Abierto ahora
 closed-now = Cerrado ahora

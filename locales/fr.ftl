@@ -283,6 +283,7 @@ office-hours = Pendant les heures de bureau
 closed = Fermé
 weekday-range = du { $from } au { $to }
 time-range = de { $from } à { $to }
+midnight = 24:00
 days-and-hours = { $days }, { $hours }
 open-now = Ouvert actuellement
 closed-now = Fermé actuellement

@@ -245,7 +245,8 @@ every-day = 毎日
 office-hours = 営業時間内
 closed = 休業
 weekday-range = { $from }から{ $to }まで
-time-range = { $from } ～ { $to }
+time-range = { $from }～{ $to }
+midnight = 24:00
 days-and-hours = { $days } { $hours }
 open-now = 現在受付中
 closed-now = 現在受付時間外
@@ -260,11 +261,11 @@ public-holidays = 祝日
 open-on-public-holidays = 祝日も受付
 closed-on-public-holidays = 祝日は休業
 days-a-year = 年間 { $count } 日
-closed-on = { $date } は休業
-open-on = { $date } の受付時間: { $hours }
+closed-on = { $date }は休業
+open-on = { $date }の受付時間: { $hours }
 hours-as-weekday = { $weekday }と同じ受付時間
 exceptions = 例外
-hours-known-until = 祝日は { $date } まで反映済みです。
+hours-known-until = 祝日は{ $date }まで反映済みです。
 
 ## サポート: 問い合わせ先
 
@@ -300,11 +301,11 @@ responsibilities-provider = 当社の責任
 
 ## サポート: 有効期間と版
 
-valid-from = { $date } から有効
-valid-to = { $date } まで有効
-valid-from-to = 有効期間: { $from } から { $to } まで
-superseded-notice = この版は無効です。{ $date } に新しい版に置き換えられました。
-upcoming-notice = この版は { $date } から有効になります。
+valid-from = { $date }から有効
+valid-to = { $date }まで有効
+valid-from-to = 有効期間: { $from }から{ $to }まで
+superseded-notice = この版は無効です。{ $date }に新しい版に置き換えられました。
+upcoming-notice = この版は{ $date }から有効になります。
 current-version = 現在の版
 earlier-versions = 以前の版
 binding-notice = 参考情報です。{ $language }の文書が優先されます。
@@ -318,10 +319,10 @@ notice-incident = 障害
 notice-maintenance = メンテナンス
 notice-holiday = 休業
 notice-change = 変更
-date-from = { $date } から
-date-until = { $date } まで
-date-from-to = { $from } から { $to } まで
-date-range = { $from } ～ { $to }
+date-from = { $date }から
+date-until = { $date }まで
+date-from-to = { $from }から{ $to }まで
+date-range = { $from }～{ $to }
 
 ## 言語の名前（文中）
 

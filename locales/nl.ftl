@@ -282,6 +282,7 @@ office-hours = Tijdens kantooruren
 closed = Gesloten
 weekday-range = { $from } t/m { $to }
 time-range = { $from } tot { $to } uur
+midnight = 24:00
 days-and-hours = { $days }, { $hours }
 open-now = Nu geopend
 closed-now = Nu gesloten

@@ -246,6 +246,7 @@ office-hours = 办公时间内
 closed = 休息
 weekday-range = { $from }至{ $to }
 time-range = { $from } 至 { $to }
+midnight = 24:00
 days-and-hours = { $days } { $hours }
 open-now = 服务中
 closed-now = 休息中
@@ -260,11 +261,11 @@ public-holidays = 公众假期
 open-on-public-holidays = 公众假期照常服务
 closed-on-public-holidays = 公众假期休息
 days-a-year = 每年 { $count } 天
-closed-on = { $date } 休息
-open-on = { $date } 服务时间：{ $hours }
+closed-on = { $date }休息
+open-on = { $date }服务时间：{ $hours }
 hours-as-weekday = 服务时间同{ $weekday }
 exceptions = 例外
-hours-known-until = 假期安排已更新至 { $date }。
+hours-known-until = 假期安排已更新至{ $date }。
 
 ## 支持：联系方式
 
@@ -300,11 +301,11 @@ responsibilities-provider = 我们的责任
 
 ## 支持：有效期与版本
 
-valid-from = 自 { $date } 起生效
-valid-to = 有效期至 { $date }
-valid-from-to = 有效期：{ $from } 至 { $to }
-superseded-notice = 此版本已失效，并于 { $date } 被新版本取代。
-upcoming-notice = 此版本将于 { $date } 生效。
+valid-from = 自{ $date }起生效
+valid-to = 有效期至{ $date }
+valid-from-to = 有效期：{ $from }至{ $to }
+superseded-notice = 此版本已失效，并于{ $date }被新版本取代。
+upcoming-notice = 此版本将于{ $date }生效。
 current-version = 现行版本
 earlier-versions = 历史版本
 binding-notice = 仅供参考，以{ $language }文本为准。
@@ -318,10 +319,10 @@ notice-incident = 故障
 notice-maintenance = 维护
 notice-holiday = 放假安排
 notice-change = 变更
-date-from = 自 { $date } 起
-date-until = 截至 { $date }
-date-from-to = { $from } 至 { $to }
-date-range = { $from } 至 { $to }
+date-from = 自{ $date }起
+date-until = 截至{ $date }
+date-from-to = { $from }至{ $to }
+date-range = { $from }至{ $to }
 
 ## 语言名称（用于正文）
 

@@ -246,6 +246,7 @@ office-hours = 上班時間內
 closed = 休息
 weekday-range = { $from }至{ $to }
 time-range = { $from } 至 { $to }
+midnight = 午夜
 days-and-hours = { $days } { $hours }
 open-now = 服務中
 closed-now = 休息中
@@ -260,11 +261,11 @@ public-holidays = 國定假日
 open-on-public-holidays = 國定假日照常服務
 closed-on-public-holidays = 國定假日休息
 days-a-year = 每年 { $count } 天
-closed-on = { $date } 休息
-open-on = { $date } 服務時間：{ $hours }
+closed-on = { $date }休息
+open-on = { $date }服務時間：{ $hours }
 hours-as-weekday = 服務時間同{ $weekday }
 exceptions = 例外
-hours-known-until = 假日資訊已更新至 { $date }。
+hours-known-until = 假日資訊已更新至{ $date }。
 
 ## 支援：聯絡方式
 
@@ -300,11 +301,11 @@ responsibilities-provider = 我們的責任
 
 ## 支援：有效期間與版本
 
-valid-from = 自 { $date } 起生效
-valid-to = 有效期限至 { $date }
-valid-from-to = 有效期間：{ $from } 至 { $to }
-superseded-notice = 此版本已失效，並於 { $date } 由新版本取代。
-upcoming-notice = 此版本將於 { $date } 生效。
+valid-from = 自{ $date }起生效
+valid-to = 有效期限至{ $date }
+valid-from-to = 有效期間：{ $from }至{ $to }
+superseded-notice = 此版本已失效，並於{ $date }由新版本取代。
+upcoming-notice = 此版本將於{ $date }生效。
 current-version = 現行版本
 earlier-versions = 先前版本
 binding-notice = 僅供參考，以{ $language }文本為準。
@@ -318,10 +319,10 @@ notice-incident = 異常
 notice-maintenance = 維護
 notice-holiday = 放假安排
 notice-change = 變更
-date-from = 自 { $date } 起
-date-until = 至 { $date } 止
-date-from-to = { $from } 至 { $to }
-date-range = { $from } 至 { $to }
+date-from = 自{ $date }起
+date-until = 至{ $date }止
+date-from-to = { $from }至{ $to }
+date-range = { $from }至{ $to }
 
 ## 語言名稱（用於內文）
 

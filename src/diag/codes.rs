@@ -28,6 +28,10 @@ codes! {
     INVALID_UTF8 "invalid-utf8" Error "A file is not valid UTF-8.";
     LINK_WITHOUT_URL "link-without-url" Warning "A link has no target.";
     MALFORMED_URL "malformed-url" Warning "The target of a link cannot be read as a URL.";
+    MESSAGE_ARGUMENT "message-argument" Warning "An interface message uses an argument that it is not given.";
+    MESSAGE_NAME "message-name" Warning "An interface message is written twice, or its name is almost that of another.";
+    MESSAGE_REFERENCE "message-reference" Warning "An interface message refers to one that does not exist, or to itself.";
+    MESSAGE_SYNTAX "message-syntax" Warning "An interface message cannot be read.";
     MISSING_IMAGE "missing-image" Warning "An image does not exist.";
     MISSING_MESSAGE "missing-message" Warning "An interface message is missing in a locale.";
     MISSING_TITLE "missing-title" Warning "A page has no title; the first heading or the file name is used.";
