@@ -65,6 +65,12 @@ impl Words {
     /// Reads a portal's own file. Mistakes in its syntax are findings; the other messages stay.
     pub(super) fn read(file: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+        if let Some(at) = too_deep(text) {
+            let words = Self { resource: Arc::new(empty()), file: Some(file.clone()) };
+            let span = Span::new(at..at + 1).shift(file.text.len() - text.len());
+            let finding = Diagnostic::new(&diag::MESSAGE_SYNTAX, &file.path, "braces are nested too deeply").at(span);
+            return (words, vec![finding.help("the file is left out; close each `{` with a `}`")]);
+        }
         let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
@@ -91,6 +97,32 @@ impl Words {
         let parsed = self.resource.source().len();
         span.shift(self.file.as_ref().map_or(0, |file| file.text.len() - parsed))
     }
+}
+
+/// Returns where the braces of a message first stand more than `MAX_DEPTH` deep. The parser recurses, so that such a file
+/// could exhaust the stack.
+fn too_deep(text: &str) -> Option<usize> {
+    const MAX_DEPTH: usize = 100;
+    let mut depth = 0_usize;
+    let mut line_start = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            // A letter or a comment sign at the margin begins a new entry.
+            _ if line_start && !byte.is_ascii_whitespace() => depth = 0,
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some(at);
+        }
+        line_start = byte == b'\n';
+    }
+    None
+}
+
+fn empty() -> FluentResource {
+    FluentResource::try_new(String::new()).unwrap_or_else(|(resource, _)| resource)
 }
 
 /// The key of a message or term among all of a language's: `search`, `-product`.

@@ -198,6 +198,12 @@ fn mistakes_are_found_where_they_stand() {
 }
 
 #[test]
+fn braces_without_end_cost_a_finding_and_not_the_stack() {
+    let text = format!("search = {}", "{".repeat(200_000));
+    assert_eq!(findings(&text), [r#"message-syntax "{""#]);
+}
+
+#[test]
 fn circles_are_found_and_the_next_language_speaks() {
     let text = "menu = { search }\nsearch = { -a }\n-a = { -b }\n-b = { search }\n";
     assert_eq!(findings(text).len(), 3);
