@@ -332,6 +332,7 @@ open-now = مفتوح الآن
 closed-now = مغلق الآن
 opens-at = يفتح { $when }
 closes-at = يغلق { $when }
+at-time = في { $time }
 weekday-and-time = { $weekday } في { $time }
 date-and-time = { $date } في { $time }
 time-zone = المنطقة الزمنية: { $zone }

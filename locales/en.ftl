@@ -324,9 +324,10 @@ midnight = midnight
 days-and-hours = { $days }, { $hours }
 open-now = Open now
 closed-now = Closed now
-# $when is a time, or a weekday with a time.
+# $when is one of the two messages below: a time, or a weekday with a time.
 opens-at = Opens { $when }
 closes-at = Closes { $when }
+at-time = at { $time }
 weekday-and-time = { $weekday } at { $time }
 date-and-time = { $date } at { $time }
 time-zone = Time zone: { $zone }

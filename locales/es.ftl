@@ -292,6 +292,7 @@ open-now = Abierto ahora
 closed-now = Cerrado ahora
 opens-at = Abre: { $when }
 closes-at = Cierra: { $when }
+at-time = a las { $time }
 weekday-and-time = { $weekday }, { $time }
 date-and-time = { $date }, { $time }
 time-zone = Zona horaria: { $zone }

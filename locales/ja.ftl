@@ -252,6 +252,7 @@ open-now = 現在受付中
 closed-now = 現在受付時間外
 opens-at = { $when } に受付開始
 closes-at = { $when } に受付終了
+at-time = { $time }
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date } { $time }
 time-zone = タイム ゾーン: { $zone }

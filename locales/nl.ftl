@@ -288,6 +288,7 @@ open-now = Nu geopend
 closed-now = Nu gesloten
 opens-at = Gaat { $when } open
 closes-at = Sluit { $when }
+at-time = om { $time } uur
 weekday-and-time = { $weekday } om { $time } uur
 date-and-time = { $date } om { $time } uur
 time-zone = Tijdzone: { $zone }

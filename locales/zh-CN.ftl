@@ -252,6 +252,7 @@ open-now = 服务中
 closed-now = 休息中
 opens-at = { $when } 开始服务
 closes-at = { $when } 结束服务
+at-time = { $time }
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date } { $time }
 time-zone = 时区：{ $zone }

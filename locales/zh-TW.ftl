@@ -252,6 +252,7 @@ open-now = 服務中
 closed-now = 休息中
 opens-at = { $when } 開始服務
 closes-at = { $when } 結束服務
+at-time = { $time }
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date } { $time }
 time-zone = 時區：{ $zone }

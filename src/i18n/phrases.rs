@@ -52,6 +52,11 @@ impl Language {
         self.format("date-and-time", &[("date", (&date).into()), ("time", (&time).into())])
     }
 
+    /// Returns a time as it stands in a sentence: `om 09:00 uur`.
+    pub fn at_time(&self, time: NaiveTime) -> String {
+        self.format("at-time", &[("time", (&self.formats.time(time)).into())])
+    }
+
     /// Returns a weekday with a time: `maandag om 09:00 uur`.
     pub fn weekday_time(&self, weekday: Weekday, time: NaiveTime) -> String {
         let time = self.formats.time(time);
