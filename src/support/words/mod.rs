@@ -164,10 +164,14 @@ pub fn check(facts: &Facts, locales: &[Arc<LocaleWords>]) -> Vec<Diagnostic> {
             if own.broken.contains(file) || !(want.always || other.is_some()) {
                 continue;
             }
-            let key = own.missing_key(want);
-            let example = other.and_then(|other| other.words.get(&want.key)).map(|word| word.text.as_str());
-            let entry = missing.entry(key).or_insert(Missing { want, count: 0, example });
-            entry.count += 1;
+            let key = own.written_key(want, other.map(Arc::as_ref));
+            let text = other.and_then(|other| other.words.get(&want.key).or_else(|| other.words.get(key)));
+            let entry = missing.entry(own.missing_key(key).to_owned()).or_insert_with(|| Missing {
+                want,
+                keys: BTreeSet::new(),
+                example: text.map(|word| word.text.as_str()),
+            });
+            entry.keys.insert(key);
         }
         diagnostics.extend(missing.iter().map(|(key, missing)| own.missing_finding(key, missing)));
         diagnostics.extend(own.unused(&wanted));
@@ -178,32 +182,35 @@ pub fn check(facts: &Facts, locales: &[Arc<LocaleWords>]) -> Vec<Diagnostic> {
 /// Words that are missing below one key.
 struct Missing<'a> {
     want: &'a fields::Want,
-    count: usize,
+    keys: BTreeSet<&'a str>,
     example: Option<&'a str>,
 }
 
 impl LocaleWords {
+    /// The key under which this locale would write a word: where entries share it, if another locale does or if this one
+    /// has such a list already.
+    fn written_key<'w>(&self, want: &'w fields::Want, other: Option<&Self>) -> &'w str {
+        let list = |key: &'w str| key.rsplit_once('.').map_or(key, |(list, _)| list);
+        let Some(shared) = &want.shared else { return &want.key };
+        let own_list = self.keys.contains_key(list(&want.key));
+        let share = other.is_some_and(|other| other.words.contains_key(shared))
+            || !own_list && self.keys.contains_key(list(shared));
+        if share { shared } else { &want.key }
+    }
+
     /// The shortest key that is missing on the way to a word, so that a missing entry is one finding.
-    fn missing_key(&self, want: &fields::Want) -> String {
-        let list = want.key.rsplit_once('.').map_or("", |(list, _)| list);
-        let key = match &want.shared {
-            // The locale shares this list between entries: there the word is missing, once for all of them.
-            Some(shared)
-                if !self.keys.contains_key(list)
-                    && shared.rsplit_once('.').is_some_and(|(list, _)| self.keys.contains_key(list)) =>
-            {
-                shared
-            }
-            _ => &want.key,
-        };
+    fn missing_key<'k>(&self, key: &'k str) -> &'k str {
         let ends = key.match_indices('.').map(|(at, _)| at).chain([key.len()]);
-        ends.map(|end| &key[..end]).find(|prefix| !self.keys.contains_key(*prefix)).unwrap_or(key).to_owned()
+        ends.map(|end| &key[..end]).find(|prefix| !self.keys.contains_key(*prefix)).unwrap_or(key)
     }
 
     fn missing_finding(&self, key: &str, missing: &Missing<'_>) -> Diagnostic {
         let file = key.split('.').next().unwrap_or(key);
         let code = if fields::is_sla(file) { &diag::MISSING_SLA_WORD } else { &diag::MISSING_WORD };
-        let words = if missing.count == 1 { "a word".to_owned() } else { format!("{} words", missing.count) };
+        let words = match missing.keys.len() {
+            1 => "a word".to_owned(),
+            count => format!("{count} words"),
+        };
         let Some((parent, name)) = key.rsplit_once('.') else {
             let message = format!("`{}` has no words for `{file}.yaml`", self.locale);
             return Diagnostic::new(code, &missing.want.fact.0, message)

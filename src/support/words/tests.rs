@@ -61,7 +61,7 @@ fn a_missing_word_is_one_finding_at_its_entry() {
     );
     let without = DUTCH.replace("  contact: Waar u te bereiken bent\n", "  x: y\n");
     let found = check_dutch(&[("severities", &without), ("products", PRODUCTS)]);
-    assert_eq!(found[0], "missing-sla-word 1: `nl` lacks 2 words of `severities`: `_duties.contact`");
+    assert_eq!(found[0], "missing-sla-word 1: `nl` lacks a word of `severities`: `_duties.contact`");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn what_is_no_word_is_found() {
 
 #[test]
 fn every_file_of_facts_has_a_schema_of_words() {
-    let mut names: Vec<_> = model::FILES.to_vec();
+    let mut names: Vec<_> = FILES.to_vec();
     names.sort_unstable();
     assert_eq!(word_schemas().iter().map(|(name, _)| *name).collect::<Vec<_>>(), names);
 }
