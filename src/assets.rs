@@ -1,1 +1,66 @@
 //! Files that are published beside the pages: fingerprints and sizes. Bytes in, bytes out.
+
+use crate::path::{self, OutPath, PathError, SourcePath};
+use crate::source::Hash;
+
+/// Hexadecimal digits of the hash in a fingerprinted name: 48 bits.
+const DIGITS: usize = 12;
+
+/// Returns where a file is published: `<folder>/<stem>.<hash>.<extension>`, so that it may be cached for ever.
+pub fn fingerprinted(folder: &str, name: &SourcePath, hash: Hash) -> Result<OutPath, PathError> {
+    let digits = &hash.to_hex()[..DIGITS];
+    let stem = path::url_part(name.stem());
+    let extension = path::url_part(name.extension());
+    let dot = if extension.is_empty() { "" } else { "." };
+    OutPath::new(&format!("{folder}/{stem}.{digits}{dot}{extension}"))
+}
+
+/// Returns the width and height of an image in CSS pixels, or `None` when it does not say.
+pub fn image_size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    if extension.eq_ignore_ascii_case("svg") {
+        return svg_size(bytes);
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}
+
+/// `width` and `height` of the root element, else those of its `viewBox` (SVG 2, section 8.2).
+fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let root = &text[text.find("<svg")?..];
+    let root = &root[..root.find('>')?];
+    let attribute = |name: &str| {
+        let at = root.find(&format!(" {name}="))? + name.len() + 2;
+        let quote = root[at..].chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        root[at + 1..].split(quote).next()
+    };
+    let pixels = |text: &str| {
+        text.trim().trim_end_matches("px").parse::<f32>().ok().filter(|n| *n > 0.0).map(|n| n.round() as u32)
+    };
+    if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
+        return Some((width, height));
+    }
+    let mut numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).map(pixels);
+    Some((numbers.next()??, numbers.next()??))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_carry_the_hash_of_the_bytes() {
+        let name = SourcePath::new("content/nl/media/een plaatje.png").unwrap();
+        let out = fingerprinted("media", &name, Hash::of(b"x")).unwrap();
+        assert_eq!(out.as_str(), format!("media/een-plaatje.{}.png", &Hash::of(b"x").to_hex()[..12]));
+    }
+
+    #[test]
+    fn drawings_say_their_size_or_their_view_box() {
+        assert_eq!(image_size("svg", br#"<svg xmlns="x" width="640" height="360.4px">"#), Some((640, 360)));
+        assert_eq!(image_size("SVG", br#"<?xml version="1.0"?><svg viewBox="0 0 24 12">"#), Some((24, 12)));
+        assert_eq!(image_size("svg", br#"<svg width="100%" viewBox="0,0,24,12">"#), Some((24, 12)));
+        assert_eq!(image_size("svg", b"<svg>"), None);
+        assert_eq!(image_size("png", b"not a picture"), None);
+    }
+}

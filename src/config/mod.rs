@@ -1,10 +1,14 @@
 //! The configuration of a portal: `content/site.yaml` with every default applied.
 
+mod raw;
+
 use globset::GlobSet;
 
 use crate::diag::{Code, Severity};
 use crate::locale::Locale;
 use crate::source::{Hash, Span};
+
+pub use raw::read;
 
 /// The index of a locale in [`Config::locales`].
 pub type LocaleId = usize;

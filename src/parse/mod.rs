@@ -15,6 +15,8 @@ pub struct Article {
     pub front: FrontMatter,
     /// The body.
     pub document: Document,
+    /// The heading that repeats the title.
+    pub title_heading: Option<document::NodeId>,
     /// The hash of the file.
     pub hash: Hash,
 }

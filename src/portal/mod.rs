@@ -2,18 +2,30 @@
 //!
 //! Built by [`resolve`] from what was parsed; read by `check`, `render` and `search`.
 
+mod compose;
 pub mod links;
+pub mod pages;
+mod redirects;
+mod related;
+mod resolve;
+mod tree;
+mod urls;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::config::{Config, LocaleId};
+use crate::parse::document::NodeId;
 use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::parse::{Document, FrontMatter};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::Hash;
 
-pub use links::{Refs, Target};
+pub use links::{NamedLink, Refs, Target};
+pub use pages::{Calendar, Parsed};
+pub use resolve::{Inputs, resolve};
 
 /// The index of a page in [`Portal::pages`].
 pub type PageId = usize;
@@ -29,10 +41,24 @@ pub struct Portal {
     pub homes: Vec<PageId>,
     /// Pages by (locale, key).
     pub by_key: BTreeMap<(LocaleId, String), PageId>,
+    /// Pages by their decoded URL.
+    pub by_url: BTreeMap<String, PageId>,
+    /// Files of the content by lower-case name, for suggestions.
+    pub by_name: HashMap<String, Vec<SourcePath>>,
+    /// Files of the content by folder, for suggestions.
+    pub by_folder: HashMap<String, Vec<SourcePath>>,
+    /// Articles that are not published, and why.
+    pub hidden: HashMap<SourcePath, String>,
+    /// Named links, by name.
+    pub named_links: BTreeMap<String, NamedLink>,
+    /// The anchors of support facts.
+    pub fact_anchors: BTreeSet<String>,
     /// Old URLs and where they lead, sorted by URL.
     pub redirects: Vec<Redirect>,
     /// Images and files of the content, by source.
     pub media: BTreeMap<SourcePath, Media>,
+    /// The next day on which an article appears or disappears.
+    pub next_change: Option<NaiveDate>,
 }
 
 /// A page.
@@ -40,8 +66,8 @@ pub struct Portal {
 pub struct Page {
     /// The locale at whose URL it is.
     pub locale: LocaleId,
-    /// What translations of one another share: the path below the locale's folder without `.md`; a section is its folder,
-    /// the home page is `""`.
+    /// What translations of one another share: the path below the locale's folder without `.md`; a section is its folder
+    /// with a slash at the end, the home page is `""`.
     pub key: String,
     /// Its file; `None` for a section that is a folder without `index.md`.
     pub source: Option<SourcePath>,
@@ -49,27 +75,46 @@ pub struct Page {
     pub url: UrlPath,
     /// Its title.
     pub title: String,
+    /// The heading that repeats the title and is not shown again.
+    pub title_heading: Option<NodeId>,
     /// What its front matter says.
     pub front: Arc<FrontMatter>,
     /// Its body, includes put in.
     pub document: Arc<Document>,
     /// The hash of all files that the body was made from.
     pub hash: Hash,
+    /// The files that links of included snippets stand in, by index in `document.links`; all others stand in `source`.
+    pub link_files: Vec<(usize, SourcePath)>,
     /// The targets of the body's links, by index in `document.links`.
     pub refs: Refs,
     /// The section that holds it; `None` for a home page.
     pub parent: Option<PageId>,
     /// The pages of a section in their order: by weight, then by title in the locale's collation.
     pub children: Vec<PageId>,
+    /// How many articles (pages that are no sections) are below a section, at any depth.
+    pub articles: usize,
     /// True for a section (a folder), also for the home page.
     pub section: bool,
-    /// When the locale has no text of its own: the page of another locale whose text is shown here.
+    /// When the locale has no text of its own: the locale whose text is shown here.
+    pub fallback_from: Option<LocaleId>,
+    /// The page in that locale.
     pub fallback_of: Option<PageId>,
     /// Related pages and links, explicit ones first.
     pub related: Vec<RelatedLink>,
 }
 
 impl Page {
+    /// Returns the file that a link of the body stands in, by index in `document.links`.
+    pub fn file_of_link(&self, link: usize) -> Option<&SourcePath> {
+        let at = self.link_files.binary_search_by_key(&link, |(id, _)| *id);
+        at.map_or(self.source.as_ref(), |at| Some(&self.link_files[at].1))
+    }
+
+    /// Returns the locale of the page's text: another than `locale` on fallback pages.
+    pub fn text_locale(&self) -> LocaleId {
+        self.fallback_from.unwrap_or(self.locale)
+    }
+
     /// Returns the kind of the page.
     pub fn kind(&self) -> PageKind {
         self.front.kind.as_ref().map_or(PageKind::Article, |kind| kind.value)

@@ -1,3 +1,5 @@
 //! From the portal to artifacts: HTML, feeds, sitemap. The engine is Tera, used in one file.
 
 pub mod context;
+pub mod engine;
+pub mod theme;

@@ -1,0 +1,129 @@
+//! From parsed files to the portal. Never fails: problems become findings.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::links::NamedLink;
+use super::{Calendar, Media, Page, PageId, Parsed, Portal, pages, redirects, related, tree, urls};
+use crate::config::{Config, LocaleId};
+use crate::diag::Diagnostic;
+use crate::parse::document::NodeKind;
+use crate::path::SourcePath;
+
+/// Everything that the portal is made from.
+pub struct Inputs<'a> {
+    /// The configuration.
+    pub config: Config,
+    /// The articles of all locales.
+    pub articles: &'a [Parsed],
+    /// What articles include.
+    pub snippets: &'a [Parsed],
+    /// Images and files of the content.
+    pub media: BTreeMap<SourcePath, Media>,
+    /// The named links of `_support/links.yaml`.
+    pub named_links: BTreeMap<String, NamedLink>,
+    /// The anchors that support facts make on pages that show them.
+    pub fact_anchors: BTreeSet<String>,
+    /// The collation of each locale: a key that sorts a title.
+    pub sort_key: &'a (dyn Fn(LocaleId, &str) -> Vec<u8> + Sync),
+    /// The day of the build.
+    pub calendar: Calendar,
+}
+
+/// Resolves the whole portal but for the links of bodies, which [`super::links::resolve`] does page by page.
+pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal {
+    let Inputs { config, articles, snippets, media, named_links, fact_anchors, sort_key, calendar } = inputs;
+    let snippet_map = snippets.iter().map(|parsed| (parsed.file.path.as_str(), parsed)).collect();
+    let pages = pages::build(&config, articles, &snippet_map, calendar, diagnostics);
+    let by_key = pages::ids(&pages);
+    let mut pages: Vec<Page> = pages.into_values().collect();
+    for page in &mut pages {
+        page.fallback_of = page.fallback_from.and_then(|source| by_key.get(&(source, page.key.clone())).copied());
+    }
+    urls::assign(&config, &mut pages, &by_key, diagnostics);
+    tree::grow(&mut pages, &by_key, sort_key);
+    let by_url: BTreeMap<String, PageId> =
+        pages.iter().enumerate().map(|(id, page)| (page.url.as_str().to_owned(), id)).collect();
+    let redirects = redirects::collect(&config, &pages, &by_url, diagnostics);
+    let (by_name, by_folder) = files_by_name(articles, &media);
+    let mut portal = Portal {
+        homes: (0..config.locales.len()).filter_map(|locale| by_key.get(&(locale, String::new())).copied()).collect(),
+        hidden: hidden(articles, calendar),
+        next_change: articles.iter().filter_map(|parsed| calendar.next_change(&parsed.article.front)).min(),
+        config,
+        pages,
+        by_key,
+        by_url,
+        by_name,
+        by_folder,
+        redirects,
+        media,
+        named_links,
+        fact_anchors,
+    };
+    let index = related::Index::new(&portal.pages);
+    let related: Vec<_> = (0..portal.pages.len()).map(|id| related::of(&portal, &index, id, diagnostics)).collect();
+    for (page, related) in portal.pages.iter_mut().zip(related) {
+        page.related = related;
+    }
+    portal
+}
+
+fn hidden(articles: &[Parsed], calendar: Calendar) -> HashMap<SourcePath, String> {
+    let why = |parsed: &Parsed| {
+        calendar.hides(&parsed.article.front).map(|why| match why {
+            pages::Hidden::Draft => "it is a draft".to_owned(),
+            pages::Hidden::Scheduled(date) => format!("it appears on {date}"),
+            pages::Hidden::Expired(date) => format!("it expired on {date}"),
+        })
+    };
+    articles.iter().filter_map(|parsed| Some((parsed.file.path.clone(), why(parsed)?))).collect()
+}
+
+type FilesByText = HashMap<String, Vec<SourcePath>>;
+
+fn files_by_name(articles: &[Parsed], media: &BTreeMap<SourcePath, Media>) -> (FilesByText, FilesByText) {
+    let mut by_name = FilesByText::new();
+    let mut by_folder = FilesByText::new();
+    for path in articles.iter().map(|parsed| &parsed.file.path).chain(media.keys()) {
+        by_name.entry(path.file_name().to_lowercase()).or_default().push(path.clone());
+        by_folder.entry(path.parent().to_owned()).or_default().push(path.clone());
+    }
+    (by_name, by_folder)
+}
+
+impl Portal {
+    /// Returns true when the body of a page has an element of that id: a heading, an id of its raw HTML or of a directive,
+    /// a row of support facts.
+    pub fn has_anchor(&self, id: PageId, anchor: &str) -> bool {
+        let document = &self.pages[id].document;
+        document.headings.iter().any(|heading| heading.id == anchor)
+            || document.directives.iter().any(|directive| directive.attribute("id") == Some(anchor))
+            || (self.fact_anchors.contains(anchor) && !document.directives.is_empty())
+            || (document.raw_html
+                && document
+                    .nodes
+                    .iter()
+                    .any(|node| matches!(node.kind, NodeKind::Html(text) if names(document.str(text), anchor))))
+    }
+
+    /// Returns the page of `key` in `locale`, or of the nearest section above it that the locale has.
+    pub fn nearest(&self, locale: LocaleId, key: &str) -> PageId {
+        let mut key = key;
+        loop {
+            if let Some(id) = self.by_key.get(&(locale, key.to_owned())) {
+                return *id;
+            }
+            match pages::parent_key(key) {
+                Some(parent) => key = parent,
+                None => return self.homes[locale],
+            }
+        }
+    }
+}
+
+/// True when raw HTML declares the id, as `id="…"` or, as Microsoft's articles do, `<a name="…">`.
+fn names(html: &str, anchor: &str) -> bool {
+    ["id", "name"]
+        .iter()
+        .any(|attribute| ['"', '\''].iter().any(|quote| html.contains(&format!("{attribute}={quote}{anchor}{quote}"))))
+}

@@ -1,0 +1,47 @@
+//! The tree of sections: parents, children in their order, counts.
+
+use std::collections::BTreeMap;
+
+use super::{Page, PageId, pages};
+use crate::config::LocaleId;
+
+/// Gives each page its parent and each section its children: by weight (those without one last), then by title in the
+/// locale's collation, then by key.
+pub(super) fn grow(
+    all: &mut [Page],
+    ids: &BTreeMap<(LocaleId, String), PageId>,
+    sort_key: &(dyn Fn(LocaleId, &str) -> Vec<u8> + Sync),
+) {
+    let mut children: Vec<Vec<PageId>> = vec![Vec::new(); all.len()];
+    for (id, page) in all.iter_mut().enumerate() {
+        let Some(key) = pages::parent_key(&page.key) else { continue };
+        let at = |key: &str| ids.get(&(page.locale, key.to_owned())).copied();
+        // An article beside a folder of its name stands for the folder.
+        page.parent = at(key).or_else(|| at(key.trim_end_matches('/'))).filter(|parent| *parent != id);
+        if let Some(parent) = page.parent {
+            children[parent].push(id);
+        }
+    }
+    for (id, mut list) in children.into_iter().enumerate() {
+        let locale = all[id].locale;
+        list.sort_by_cached_key(|child| {
+            let child = &all[*child];
+            (child.front.weight.unwrap_or(i64::MAX), sort_key(locale, &child.title), child.key.clone())
+        });
+        all[id].children = list;
+    }
+    count_articles(all);
+}
+
+fn count_articles(all: &mut [Page]) {
+    for id in 0..all.len() {
+        if all[id].section {
+            continue;
+        }
+        let mut parent = all[id].parent;
+        while let Some(section) = parent {
+            all[section].articles += 1;
+            parent = all[section].parent;
+        }
+    }
+}

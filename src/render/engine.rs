@@ -1,0 +1,102 @@
+//! Templates: the only user of Tera. One engine per locale, since templates speak through `t`.
+
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::theme::Theme;
+use crate::diag::{Diagnostic, TEMPLATE};
+use crate::discover::SITE_YAML;
+use crate::i18n::{Arg, Language};
+use crate::path::SourcePath;
+use crate::source::{Hash, Span};
+
+/// Renders the templates of a theme in one locale.
+pub struct Engine {
+    tera: Tera,
+    theme: Arc<Theme>,
+    /// The hash of all that a page gets from here: templates, assets, words.
+    pub hash: Hash,
+}
+
+/// A value as templates see it: made once, shared by many pages.
+#[derive(Clone)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Returns the value that templates see of `value`.
+    pub fn new<T: serde::Serialize>(value: &T) -> Self {
+        Self(Value::from_serializable(value))
+    }
+}
+
+impl Engine {
+    /// Returns the engine of a language, or what is wrong with the templates.
+    pub fn new(theme: Arc<Theme>, language: &Arc<Language>) -> Result<Self, Diagnostic> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.register_function("t", translate(Arc::clone(language)));
+        let templates = theme.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+        let hash = Hash::of_parts([&theme.hash.as_bytes()[..], language.hash().as_bytes()]);
+        match tera.add_raw_templates(templates) {
+            Ok(()) => Ok(Self { tera, theme, hash }),
+            Err(error) => Err(finding(&theme, None, &error)),
+        }
+    }
+
+    /// Returns a template filled with `values`, or what is wrong with it.
+    pub fn render(&self, template: &str, values: &[(&'static str, Shared)]) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        for (name, value) in values {
+            context.insert_value(*name, value.0.clone());
+        }
+        self.tera.render(template, &context).map_err(|error| finding(&self.theme, Some(template), &error))
+    }
+}
+
+/// `t(key="message-id", argument=…)`: a message of the interface. An unknown id is an error.
+fn translate(language: Arc<Language>) -> impl Fn(Kwargs, &State) -> TeraResult<String> + Sync + Send + 'static {
+    move |kwargs: Kwargs, _: &State| {
+        let id: &str = kwargs.must_get("key")?;
+        if !language.catalog.contains(id) {
+            return Err(tera::Error::message(format!("there is no interface message `{id}`")));
+        }
+        let mut args: Vec<(&str, Arg<'_>)> = Vec::new();
+        for (name, value) in kwargs.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+            let arg = match (value.as_str(), value.as_i64().and_then(|n| u32::try_from(n).ok())) {
+                (Some(text), _) => Arg::from(text),
+                (None, Some(number)) => Arg::from(number),
+                (None, None) => Arg::from(value.as_f64().unwrap_or_default()),
+            };
+            args.push((name, arg));
+        }
+        Ok(if args.is_empty() { language.text(id).into_owned() } else { language.format(id, &args) })
+    }
+}
+
+/// The finding of an error of a template: its file and place where Tera knows them.
+fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagnostic {
+    let (name, message, span) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename(), report.message().to_owned(), Some(report.span().range.clone()))
+        }
+        _ => (template.unwrap_or_default(), error.to_string(), None),
+    };
+    let name = if name.is_empty() { template.unwrap_or_default() } else { name };
+    let help = "mend the template; `src/render/context.rs` lists the data that templates receive";
+    match theme.templates.get(name) {
+        Some((path, _)) => {
+            let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
+            span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)))
+        }
+        None => {
+            let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
+            Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
+        }
+    }
+}
+
+fn first_line(message: &str) -> &str {
+    message.lines().find(|line| !line.trim().is_empty()).unwrap_or(message).trim()
+}
