@@ -1,1 +1,10 @@
 //! Support facts: typed data without words, the words for them, and what follows from both.
+//!
+//! Facts live once in `content/_support/`, words once per locale in `content/<locale>/_support/`, keyed by the same ids:
+//! two languages can never promise different things. Nothing here reads a disk or knows of pages.
+
+pub mod model;
+pub mod words;
+
+pub use model::{Facts, read};
+pub use words::{LocaleWords, SupportWords};

@@ -160,7 +160,9 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = ReadError;
 
     fn next_element_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, ReadError> {
-        self.items.next().map(|node| seed.deserialize(NodeDeserializer { node })).transpose()
+        // A value that reads as text and is refused afterwards knows no place of its own.
+        let item = |node: &'de Node| seed.deserialize(NodeDeserializer { node }).map_err(|error| error.at(node.span));
+        self.items.next().map(item).transpose()
     }
 }
 
@@ -182,7 +184,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn next_value_seed<V: de::DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
         let (_, node) = self.current.take().ok_or_else(|| de::Error::custom("a value without a key"))?;
-        seed.deserialize(NodeDeserializer { node })
+        seed.deserialize(NodeDeserializer { node }).map_err(|error| error.at(node.span))
     }
 }
 
