@@ -1,0 +1,160 @@
+//! The folder that a site is published into: opened, locked and recovered before a build begins.
+//!
+//! The work folder of a target holds
+//!
+//! ```text
+//! lock      taken for the length of a build
+//! site/     the older generation; half-made when it has no manifest, and then removed by the next build
+//! retired/  the live generation for the moment between two renames, where folders cannot be exchanged
+//! keys      of what each live file was made
+//! ```
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, OsDisk};
+use super::error::{PublishError, Refusal};
+use super::generation::Generation;
+use super::keys;
+use super::lock::{Lock, lock_folder};
+use super::manifest::NotReadable;
+use super::place::{self, Place, create_folders};
+use super::stage::Stage;
+use crate::source::Hash;
+
+/// What systems leave in folders that somebody looked at; nobody misses it.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// A folder that may be published into, locked against other builds until it is dropped.
+pub struct Target {
+    place: Place,
+    work: PathBuf,
+    pub(super) disk: Box<dyn Disk>,
+    pub(super) live: Option<Generation>,
+    keys: Vec<Option<Hash>>,
+    _locks: (Lock, Option<Lock>),
+}
+
+impl Target {
+    /// Returns the folder `out` as the target of a build of the portal in `portal`. When another build works on it,
+    /// calls `waiting` once and waits until that has ended. What a killed build left behind is put in order.
+    pub fn open(out: &Path, portal: &Path, cache_dir: &Path, waiting: &dyn Fn()) -> Result<Self, PublishError> {
+        Self::open_on(Box::new(OsDisk), out, portal, cache_dir, waiting)
+    }
+
+    /// Does the same on another disk, such as one that fails when a test says so.
+    pub fn open_on(
+        disk: Box<dyn Disk>,
+        out: &Path,
+        portal: &Path,
+        cache_dir: &Path,
+        waiting: &dyn Fn(),
+    ) -> Result<Self, PublishError> {
+        let place = place::examine(out, portal, cache_dir)?;
+        // Looked at twice: now, so that a folder that is refused gets no work folder; and when nobody else can change it.
+        load_live(&place)?;
+        let (work, lock) = place::work_folder(&place, &*disk, waiting)?;
+        recover(&*disk, &work, &place.out)?;
+        let folder_lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
+        let live = load_live(&place)?;
+        let keys =
+            live.as_ref().and_then(|live| keys::load(&work.join("keys"), live.digest, live.manifest.files().len()));
+        Ok(Self { place, work, disk, live, keys: keys.unwrap_or_default(), _locks: (lock, folder_lock) })
+    }
+
+    /// Returns the sink of a build.
+    pub fn stage(self) -> Stage {
+        Stage::new(self)
+    }
+
+    /// Returns the folder, absolute and free of links.
+    pub fn out(&self) -> &Path {
+        &self.place.out
+    }
+
+    /// Returns the render key of the live file at this place of the manifest.
+    pub(super) fn key(&self, n: usize) -> Option<Hash> {
+        self.keys.get(n).copied().flatten()
+    }
+
+    /// Remembers of what the live site is made.
+    pub(super) fn save_keys(&self, manifest: Hash, keys: &[Option<Hash>]) {
+        if self.live.as_ref().is_none_or(|live| live.digest != manifest) || self.keys != keys {
+            keys::save(&*self.disk, &self.work.join("keys"), manifest, keys);
+        }
+    }
+
+    /// Returns the folder of the older generation.
+    pub(super) fn older(&self) -> PathBuf {
+        self.work.join("site")
+    }
+
+    /// Puts the older generation, brought forward, in the place of the live one, which becomes the older one.
+    pub(super) fn exchange(&self) -> Result<(), PublishError> {
+        let (stage, out, disk) = (&self.older(), &self.place.out, &*self.disk);
+        if !out.is_dir() {
+            let parent = out.parent().unwrap_or(out);
+            create_folders(disk, parent).map_err(PublishError::disk("make the folder", parent))?;
+            return disk.rename(stage, out).map_err(PublishError::disk("make", out));
+        }
+        match disk.exchange(stage, out) {
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => self.exchange_by_renames(),
+            result => result.map_err(PublishError::disk("replace", out)),
+        }
+    }
+
+    fn exchange_by_renames(&self) -> Result<(), PublishError> {
+        let (stage, out, disk) = (&self.older(), &self.place.out, &*self.disk);
+        let retired = &self.work.join("retired");
+        disk.rename(out, retired).map_err(PublishError::disk("replace", out))?;
+        if let Err(source) = disk.rename(stage, out) {
+            return match disk.rename(retired, out) {
+                Ok(()) => Err(PublishError::Disk { action: "replace", path: out.clone(), source }),
+                Err(source) => Err(PublishError::Halfway { out: out.clone(), kept: retired.clone(), source }),
+            };
+        }
+        // The new site is in place; if this fails, the next build does it.
+        let _ = disk.rename(retired, stage);
+        Ok(())
+    }
+}
+
+/// Puts the site back that a build was about to replace when it was killed between its two renames.
+fn recover(disk: &dyn Disk, work: &Path, out: &Path) -> Result<(), PublishError> {
+    let (retired, older) = (&work.join("retired"), &work.join("site"));
+    if !retired.is_dir() {
+        return Ok(());
+    }
+    if out.symlink_metadata().is_err() {
+        disk.rename(retired, out).map_err(PublishError::disk("put back", out))
+    } else if !older.is_dir() {
+        disk.rename(retired, older).map_err(PublishError::disk("make", older))
+    } else {
+        disk.remove_tree(retired).map_err(PublishError::disk("remove", retired))
+    }
+}
+
+/// Returns the site that is in the folder now, if any; refuses a folder that holds anything else.
+fn load_live(place: &Place) -> Result<Option<Generation>, PublishError> {
+    let refuse = |reason| PublishError::Refused { out: place.given.clone(), reason };
+    #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+    let mut entries = match fs::read_dir(&place.out) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(PublishError::disk("read", &place.out)(error)),
+    };
+    if entries.next().is_none() {
+        return Ok(None);
+    }
+    let live = Generation::load(&place.out).map_err(|why| match why {
+        NotReadable::NotOurs => refuse(Refusal::NotOurs),
+        NotReadable::Newer(version) => refuse(Refusal::Newer(version)),
+    })?;
+    let live = live.ok_or_else(|| refuse(Refusal::NotOurs))?;
+    let is_litter = |path: &PathBuf| path.file_name().is_some_and(|name| LITTER.iter().any(|litter| name == *litter));
+    match live.foreign.iter().find(|path| !is_litter(path)) {
+        Some(foreign) => Err(refuse(Refusal::Foreign(foreign.to_string_lossy().into_owned()))),
+        None => Ok(Some(live)),
+    }
+}

@@ -1,0 +1,144 @@
+//! `kill -9` at random moments: what readers see is always one whole version.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use loket::publish::{Disk, OsDisk};
+use proptest::prelude::RngExt;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+use super::{Desk, Site};
+
+const N_KILLS: usize = 50;
+const N_PAGES: usize = 60;
+
+/// Set for the child; holds the folder of its desk.
+const CHILD: &str = "LOKET_TEST_PUBLISH_UNTIL_KILLED";
+/// Set for a child that has to do without the exchange of folders.
+const RENAMES: &str = "LOKET_TEST_PUBLISH_BY_RENAMES";
+
+/// A disk that tells its parent, with a byte on standard output, of each call that is about to happen.
+struct Telling {
+    can_exchange: bool,
+}
+
+fn tell() {
+    let mut stdout = io::stdout();
+    stdout.write_all(b".").and_then(|()| stdout.flush()).unwrap();
+}
+
+impl Disk for Telling {
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        tell();
+        OsDisk.write_new(path, bytes)
+    }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.link(from, to)
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.remove_file(path)
+    }
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.create_dir(path)
+    }
+    fn remove_dir(&self, path: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.remove_dir(path)
+    }
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.remove_tree(path)
+    }
+    fn sync(&self, _: &Path) -> io::Result<()> {
+        tell(); // A killed process loses nothing that the system has; the disk is spared.
+        Ok(())
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        tell();
+        OsDisk.rename(from, to)
+    }
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        tell();
+        if self.can_exchange { OsDisk.exchange(one, other) } else { Err(io::ErrorKind::Unsupported.into()) }
+    }
+}
+
+fn version(n: usize) -> Site {
+    let mut site: Site = (0..N_PAGES).map(|page| (format!("nl/{page}/index.html"), format!("version {n}"))).collect();
+    site.extend((0..N_PAGES).map(|page| (format!("nl/same/{page}"), "the same".to_owned())));
+    site.insert(format!("only/in/{n}"), String::new());
+    site
+}
+
+fn desk_in(dir: tempfile::TempDir) -> Desk {
+    let portal = dir.path().join("portal");
+    Desk { out: portal.join("site"), cache: portal.join(".loket"), dir }
+}
+
+/// Not a test of its own: what the killed process does. Without its variable it does nothing.
+#[test]
+fn publish_until_killed() {
+    let Some(dir) = std::env::var_os(CHILD) else { return };
+    let portal = PathBuf::from(dir).join("portal");
+    let can_exchange = std::env::var_os(RENAMES).is_none();
+    for n in [0, 1].into_iter().cycle() {
+        let disk = Box::new(Telling { can_exchange });
+        let open = loket::publish::Target::open_on(disk, &portal.join("site"), &portal, &portal.join(".loket"), &|| {});
+        super::publish(open.unwrap(), &version(n)).unwrap();
+    }
+}
+
+fn spawn(desk: &Desk, by_renames: bool) -> Child {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", "publish::crash::publish_until_killed", "--nocapture", "--test-threads=1"]);
+    child.env(CHILD, desk.dir.path()).stdout(Stdio::piped()).stderr(Stdio::null());
+    if by_renames {
+        child.env(RENAMES, "1");
+    }
+    child.spawn().unwrap()
+}
+
+/// Kills publishing processes, each after a random number of calls to the disk, and looks at the site.
+fn kill_and_look(n_kills: usize, by_renames: bool) {
+    let desk = desk_in(tempfile::TempDir::new().unwrap());
+    std::fs::create_dir_all(desk.portal().join("content")).unwrap();
+    let versions = [version(0), version(1)];
+    let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut seen = [0, 0];
+    for n in 0..n_kills {
+        let mut child = spawn(&desk, by_renames);
+        // Two builds make about 400 calls. How far the child gets beyond them, nobody knows.
+        let n_calls = rng.random_range(1..800);
+        let mut progress = vec![0; n_calls];
+        child.stdout.take().unwrap().read_exact(&mut progress).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+
+        if by_renames && !desk.out.exists() {
+            drop(desk.open().unwrap()); // Between the two renames; the next start mends it.
+        }
+        let site = desk.published();
+        match versions.iter().position(|version| *version == site) {
+            Some(version) => seen[version] += 1,
+            None => assert!(n == 0 && site.is_empty(), "kill {n}, after {n_calls} calls: a mix of both versions"),
+        }
+    }
+    assert!(seen[0] > 0 && seen[1] > 0, "one version was never seen: {seen:?}");
+    super::publish(desk.open().unwrap(), &versions[0]).unwrap();
+    assert_eq!(desk.published(), versions[0]);
+    assert_eq!(desk.work(), ["keys", "lock", "site"]);
+}
+
+#[test]
+fn killed_at_random_moments() {
+    kill_and_look(N_KILLS, false);
+}
+
+#[test]
+fn killed_at_random_moments_where_folders_cannot_be_exchanged() {
+    kill_and_look(N_KILLS / 2, true);
+}
