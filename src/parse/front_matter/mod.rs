@@ -1,4 +1,13 @@
 //! Front matter: the YAML between `---` lines at the top of an article, and its typed fields.
+//!
+//! `split` finds the lines, `read` types the keys one by one, so that a mistake in one key costs that key alone.
+
+mod read;
+mod split;
+#[cfg(test)]
+mod tests;
+
+pub(super) use read::read;
 
 use chrono::NaiveDate;
 
