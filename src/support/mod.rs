@@ -4,6 +4,7 @@
 //! two languages can never promise different things. Nothing here reads a disk or knows of pages.
 
 pub mod model;
+pub mod time;
 pub mod words;
 
 pub use model::{Facts, read};
