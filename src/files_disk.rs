@@ -3,8 +3,6 @@
 //! A portal is read as if it were hostile: links are followed only when they stay inside it, only regular files are
 //! opened, and nothing that is found makes a build wait, loop or stop. What is refused is a [`ReadError`].
 
-#![expect(clippy::disallowed_methods, reason = "this is where the disk is read")]
-
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

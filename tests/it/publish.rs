@@ -1,6 +1,7 @@
 //! Publishing: what is refused, what is written, and that a site is never half of anything.
 
 mod crash;
+mod disk;
 mod faults;
 mod incremental;
 mod reading;
@@ -32,7 +33,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let dir = TempDir::new().unwrap();
+        let dir = temporary();
         for folder in ["content/nl", "themes", "locales"] {
             fs::create_dir_all(dir.path().join("portal").join(folder)).unwrap();
         }
@@ -45,7 +46,7 @@ impl Desk {
     }
 
     fn open(&self) -> Result<Target, PublishError> {
-        Target::open(&self.out, &self.portal(), &self.cache, &|| {})
+        self.open_on(disk::quick())
     }
 
     fn open_on(&self, disk: impl Disk + 'static) -> Result<Target, PublishError> {
@@ -93,6 +94,11 @@ impl Desk {
     }
 }
 
+/// Returns a folder in memory where there is such a thing: what is tested here does not depend on a slow disk.
+fn temporary() -> TempDir {
+    TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap()
+}
+
 fn publish(target: Target, site: &Site) -> Result<Report, PublishError> {
     let stage = target.stage();
     for (path, text) in site {
@@ -105,7 +111,7 @@ fn artifact(path: &str, text: &str) -> Artifact {
     Artifact::new(OutPath::new(path).unwrap(), text.as_bytes())
 }
 
-/// All files below a folder, links as what they are.
+/// Returns all files below a folder, links as what they are.
 fn tree(root: &Path) -> Site {
     let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().filter_map(Result::ok);
     files

@@ -1,71 +1,22 @@
 //! `kill -9` at random moments: what readers see is always one whole version.
 
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use loket::publish::{Disk, OsDisk};
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use super::disk::AskingDisk;
 use super::{Desk, Site};
 
 const N_KILLS: usize = 50;
-const N_PAGES: usize = 60;
+const N_PAGES: usize = 20;
 
 /// Set for the child; holds the folder of its desk.
 const CHILD: &str = "LOKET_TEST_PUBLISH_UNTIL_KILLED";
 /// Set for a child that has to do without the exchange of folders.
 const RENAMES: &str = "LOKET_TEST_PUBLISH_BY_RENAMES";
-
-/// A disk that tells its parent, with a byte on standard output, of each call that is about to happen.
-struct Telling {
-    can_exchange: bool,
-}
-
-fn tell() {
-    let mut stdout = io::stdout();
-    stdout.write_all(b".").and_then(|()| stdout.flush()).unwrap();
-}
-
-impl Disk for Telling {
-    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        tell();
-        OsDisk.write_new(path, bytes)
-    }
-    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.link(from, to)
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.remove_file(path)
-    }
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.create_dir(path)
-    }
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.remove_dir(path)
-    }
-    fn remove_tree(&self, path: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.remove_tree(path)
-    }
-    fn sync(&self, _: &Path) -> io::Result<()> {
-        tell(); // A killed process loses nothing that the system has; the disk is spared.
-        Ok(())
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        tell();
-        OsDisk.rename(from, to)
-    }
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        tell();
-        if self.can_exchange { OsDisk.exchange(one, other) } else { Err(io::ErrorKind::Unsupported.into()) }
-    }
-}
 
 fn version(n: usize) -> Site {
     let mut site: Site = (0..N_PAGES).map(|page| (format!("nl/{page}/index.html"), format!("version {n}"))).collect();
@@ -85,8 +36,14 @@ fn publish_until_killed() {
     let Some(dir) = std::env::var_os(CHILD) else { return };
     let portal = PathBuf::from(dir).join("portal");
     let can_exchange = std::env::var_os(RENAMES).is_none();
+    // The parent is told, with a byte on standard output, of each call that is about to happen.
+    let tell = move |call: &'static str| {
+        let mut stdout = io::stdout();
+        stdout.write_all(b".").and_then(|()| stdout.flush())?;
+        if call == "exchange" && !can_exchange { Err(io::ErrorKind::Unsupported.into()) } else { Ok(()) }
+    };
     for n in [0, 1].into_iter().cycle() {
-        let disk = Box::new(Telling { can_exchange });
+        let disk = Box::new(AskingDisk(tell));
         let open = loket::publish::Target::open_on(disk, &portal.join("site"), &portal, &portal.join(".loket"), &|| {});
         super::publish(open.unwrap(), &version(n)).unwrap();
     }
@@ -104,15 +61,15 @@ fn spawn(desk: &Desk, by_renames: bool) -> Child {
 
 /// Kills publishing processes, each after a random number of calls to the disk, and looks at the site.
 fn kill_and_look(n_kills: usize, by_renames: bool) {
-    let desk = desk_in(tempfile::TempDir::new().unwrap());
+    let desk = desk_in(super::temporary());
     std::fs::create_dir_all(desk.portal().join("content")).unwrap();
     let versions = [version(0), version(1)];
     let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut seen = [0, 0];
     for n in 0..n_kills {
         let mut child = spawn(&desk, by_renames);
-        // Two builds make about 400 calls. How far the child gets beyond them, nobody knows.
-        let n_calls = rng.random_range(1..800);
+        // A build makes about 100 calls. How far the child gets beyond them, nobody knows.
+        let n_calls = rng.random_range(1..300);
         let mut progress = vec![0; n_calls];
         child.stdout.take().unwrap().read_exact(&mut progress).unwrap();
         child.kill().unwrap();

@@ -1,76 +1,36 @@
 //! The disk fails at every single call, once or from then on: the site is the old one or the new one.
 
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use loket::publish::{Disk, OsDisk, PublishError};
+use loket::publish::{Disk, PublishError};
 
+use super::disk::AskingDisk;
 use super::{Desk, Site, site};
 
-/// A disk that fails.
-#[derive(Clone)]
-struct FaultyDisk {
-    calls: Arc<AtomicUsize>,
+/// How a disk fails.
+#[derive(Clone, Copy)]
+struct Fault {
     /// The first call that fails.
     at: usize,
     /// Whether all later ones fail too.
     for_good: bool,
     error: io::ErrorKind,
-    can_exchange: bool,
-    can_link: bool,
+    /// The call that the system does not have at all.
+    lacks: &'static str,
 }
 
-impl FaultyDisk {
-    fn fails(&self) -> bool {
-        let n = self.calls.fetch_add(1, Ordering::Relaxed);
-        n == self.at || self.for_good && n > self.at
-    }
-
-    fn call<T>(&self, action: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        if self.fails() { Err(self.error.into()) } else { action() }
-    }
-}
-
-impl Disk for FaultyDisk {
-    /// Fails after half the bytes.
-    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.fails() {
-            OsDisk.write_new(path, &bytes[..bytes.len() / 2])?;
-            return Err(self.error.into());
-        }
-        OsDisk.write_new(path, bytes)
-    }
-    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if !self.can_link {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        self.call(|| OsDisk.link(from, to))
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.remove_file(path))
-    }
-    fn create_dir(&self, path: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.create_dir(path))
-    }
-    fn remove_dir(&self, path: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.remove_dir(path))
-    }
-    fn remove_tree(&self, path: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.remove_tree(path))
-    }
-    fn sync(&self, folder: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.sync(folder))
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call(|| OsDisk.rename(from, to))
-    }
-    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        if !self.can_exchange {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        self.call(|| OsDisk.exchange(one, other))
+impl Fault {
+    /// Returns a disk with this fault; it counts its calls.
+    fn disk(self, calls: Arc<AtomicUsize>) -> impl Disk {
+        AskingDisk(move |call: &'static str| {
+            if call == self.lacks {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            let n = calls.fetch_add(1, Ordering::Relaxed);
+            if n == self.at || self.for_good && n > self.at { Err(self.error.into()) } else { Ok(()) }
+        })
     }
 }
 
@@ -96,20 +56,20 @@ fn desk_with_history(n_versions: usize) -> Desk {
 }
 
 /// Lets each call of one build fail in turn.
-fn fail_everywhere(n_versions: usize, disk: &FaultyDisk) {
+fn fail_everywhere(n_versions: usize, fault: Fault) {
     let new = version(2);
     for at in 0.. {
         let desk = desk_with_history(n_versions);
         let old = desk.published();
-        let disk = FaultyDisk { at, calls: Arc::default(), ..disk.clone() };
-        let result = desk.publish_on(disk.clone(), &new);
-        let has_failed = disk.calls.load(Ordering::Relaxed) > at;
+        let calls = Arc::new(AtomicUsize::new(0));
+        let result = desk.publish_on(Fault { at, ..fault }.disk(calls.clone()), &new);
+        let n_calls = calls.load(Ordering::Relaxed);
 
-        let what = format!("call {at} of {}", disk.calls.load(Ordering::Relaxed));
+        let what = format!("call {at} of {n_calls}");
         match &result {
             Ok(_) => assert_eq!(desk.published(), new, "{what}"),
             Err(PublishError::Halfway { kept, .. }) => {
-                assert!(disk.for_good && !disk.can_exchange, "{what}");
+                assert!(fault.for_good && fault.lacks == "exchange", "{what}");
                 assert!(!desk.out.exists() && kept.is_dir(), "{what}");
                 drop(desk.open().unwrap());
                 assert_eq!(desk.published(), old, "{what}: the next start did not put it back");
@@ -122,55 +82,61 @@ fn fail_everywhere(n_versions: usize, disk: &FaultyDisk) {
 
         desk.publish(&new).unwrap();
         assert_eq!(desk.published(), new, "{what}: the build after it");
-        let left: Vec<_> =
-            desk.work().into_iter().filter(|name| !["keys", "lock", "site"].contains(&&**name)).collect();
+        let mut left = desk.work();
+        left.retain(|name| !["keys", "lock", "site"].contains(&name.as_str()));
         assert!(left.is_empty(), "{what}: {left:?} left behind");
-        if !has_failed {
+        if n_calls <= at {
             assert!(at > 10, "the disk never failed");
             return;
         }
     }
 }
 
-fn disk(error: io::ErrorKind) -> FaultyDisk {
-    FaultyDisk { calls: Arc::default(), at: 0, for_good: false, error, can_exchange: true, can_link: true }
+fn once(error: io::ErrorKind) -> Fault {
+    Fault { at: 0, for_good: false, error, lacks: "nothing" }
+}
+
+fn for_good(error: io::ErrorKind) -> Fault {
+    Fault { for_good: true, ..once(error) }
 }
 
 #[test]
 fn a_single_error_anywhere() {
     for n_versions in 0..3 {
-        fail_everywhere(n_versions, &disk(io::ErrorKind::Other));
+        fail_everywhere(n_versions, once(io::ErrorKind::Other));
     }
 }
 
 #[test]
 fn a_disk_that_is_full_from_some_moment_on() {
     for n_versions in 0..3 {
-        fail_everywhere(n_versions, &FaultyDisk { for_good: true, ..disk(io::ErrorKind::StorageFull) });
+        fail_everywhere(n_versions, for_good(io::ErrorKind::StorageFull));
     }
 }
 
 #[test]
 fn a_permission_that_is_lost_midway() {
-    fail_everywhere(2, &FaultyDisk { for_good: true, ..disk(io::ErrorKind::PermissionDenied) });
+    fail_everywhere(2, for_good(io::ErrorKind::PermissionDenied));
 }
 
 #[test]
 fn errors_where_folders_cannot_be_exchanged() {
-    for for_good in [false, true] {
-        fail_everywhere(2, &FaultyDisk { can_exchange: false, for_good, ..disk(io::ErrorKind::Other) });
-    }
+    fail_everywhere(2, Fault { lacks: "exchange", ..once(io::ErrorKind::Other) });
+    fail_everywhere(2, Fault { lacks: "exchange", ..for_good(io::ErrorKind::Other) });
 }
 
 #[test]
 fn errors_where_files_cannot_be_linked() {
-    fail_everywhere(1, &FaultyDisk { can_link: false, ..disk(io::ErrorKind::Other) });
+    fail_everywhere(1, Fault { lacks: "link", ..once(io::ErrorKind::Other) });
 }
 
 #[test]
 fn a_full_disk_says_which_file_and_what_to_do() {
     let desk = desk_with_history(1);
-    let full = FaultyDisk { at: 4, for_good: true, ..disk(io::ErrorKind::StorageFull) };
+    let full = AskingDisk(|call: &'static str| match call {
+        "write" => Err(io::ErrorKind::StorageFull.into()),
+        _ => Ok(()),
+    });
     let error = desk.publish_on(full, &version(2)).unwrap_err().to_string();
     assert!(error.starts_with("cannot write `") && error.contains("/nl/0/index.html`: "), "{error}");
     assert!(error.ends_with("the published site is unchanged (free some space and build again)"), "{error}");
