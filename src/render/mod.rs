@@ -2,4 +2,8 @@
 
 pub mod context;
 pub mod engine;
+pub mod highlight;
+pub mod html;
+pub mod qr;
+pub mod sanitize;
 pub mod theme;

@@ -1,0 +1,312 @@
+//! Raw HTML in an article, piece by piece: what is harmless is written so that no sanitiser is needed, what is not HTML
+//! at all (`<tenant name>`) is shown as the text that it is, and a piece that opens something cannot swallow what
+//! follows it. Safety does not rest on this file: whatever is more than harmless goes through `sanitize` afterwards.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::escape;
+use super::ids::author_id;
+use super::links::host;
+use super::tokens::{Token, attributes, token};
+use super::walk::Writer;
+use super::words::fill;
+use crate::parse::Document;
+use crate::render::sanitize::{self, is_remote};
+
+/// Elements without a danger and without attributes, which need no sanitising when they are closed where they were opened.
+const HARMLESS: &[&str] = &[
+    "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
+    "strong", "sub", "sup", "u", "var",
+];
+
+/// Elements that are dropped with all they hold.
+const DROPPED: &[&str] = &[
+    "applet",
+    "frameset",
+    "iframe",
+    "math",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
+];
+
+/// Elements of HTML whose tags are dropped without a word; what they hold stays.
+const UNWRAPPED: &[&str] = &[
+    "acronym", "address", "area", "article", "aside", "audio", "base", "basefont", "big", "blink", "body", "button",
+    "canvas", "center", "data", "datalist", "dialog", "dir", "embed", "fieldset", "font", "footer", "form", "frame",
+    "head", "header", "hgroup", "html", "input", "label", "legend", "link", "main", "map", "marquee", "menu", "meta",
+    "meter", "nav", "nobr", "optgroup", "option", "output", "param", "picture", "progress", "search", "slot", "source",
+    "strike", "track", "tt", "video",
+];
+
+/// How deep elements of raw HTML may be nested; the tags of deeper ones are dropped.
+const MAX_DEPTH: usize = 64;
+
+/// What is known of the raw HTML rendered so far.
+pub(super) struct RawState {
+    /// Where raw HTML stands in the output.
+    pub(super) pieces: Vec<Range<usize>>,
+    open: Vec<Open>,
+    /// How many elements may be open that are not in `open`.
+    depth: usize,
+    harmless: bool,
+    /// The ids in use, those of headings first: the first to take one keeps it.
+    ids: BTreeSet<String>,
+}
+
+/// An element of raw HTML that is open.
+struct Open {
+    name: String,
+    /// How many elements of Markdown were open when it was opened.
+    depth: usize,
+    /// Where it began, when it is to be dropped with all it holds.
+    dropped: Option<usize>,
+}
+
+impl RawState {
+    pub(super) fn new(document: &Document) -> Self {
+        let headings = if document.raw_html { document.headings.as_slice() } else { &[] };
+        let ids = headings.iter().map(|heading| author_id(&heading.id).into_owned()).collect();
+        Self { pieces: Vec::new(), open: Vec::new(), depth: 0, harmless: true, ids }
+    }
+}
+
+impl Writer<'_> {
+    /// Appends a piece of raw HTML.
+    pub(super) fn raw(&mut self, html: &str) {
+        if self.options.trusted_html {
+            self.out.push_str(html);
+            return;
+        }
+        let start = self.out.len();
+        let mut at = 0;
+        while let Some((token, end)) = token(html, at) {
+            at = end;
+            match token {
+                Token::Comment => {}
+                Token::Text(text) => self.raw_text(&html[text]),
+                Token::Start { name, attributes, .. } => {
+                    let name = html[name].to_ascii_lowercase();
+                    if DROPPED.contains(&name.as_str()) {
+                        at = self.drop_element(name, html, at);
+                    } else {
+                        self.raw_start(&name, &html[attributes]);
+                    }
+                }
+                Token::End { name } => self.raw_end(&html[name].to_ascii_lowercase()),
+            }
+        }
+        let start = start.min(self.out.len());
+        if self.out[start..].trim().is_empty() {
+            // A comment alone leaves no empty line.
+            self.out.truncate(start);
+        } else {
+            self.raw.pieces.push(start..self.out.len());
+        }
+    }
+
+    /// Returns true when no raw HTML needs the sanitiser.
+    pub(super) fn raw_is_harmless(&self) -> bool {
+        self.raw.harmless && self.raw.open.is_empty()
+    }
+
+    /// Notes that an element of Markdown was closed that had `depth` elements around it.
+    pub(super) fn close_raw_in(&mut self, depth: usize) {
+        while self.raw.open.pop_if(|open| open.depth > depth).is_some() {
+            self.raw.harmless = false;
+        }
+    }
+
+    /// Text of raw HTML: its entities stay, `<` and `>` can only be characters.
+    fn raw_text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                c => self.out.push(c),
+            }
+        }
+    }
+
+    /// Drops an element with all it holds, and returns where to go on. Without an end it drops the rest of the piece
+    /// and never more, so that it cannot swallow the article; a tag in a line waits for its end in another piece.
+    fn drop_element(&mut self, name: String, html: &str, after: usize) -> usize {
+        let rest = &html[after..];
+        if rest.trim().is_empty() {
+            self.raw.open.push(Open { name, depth: self.frames.len(), dropped: Some(self.out.len()) });
+            return html.len();
+        }
+        let lower = rest.to_ascii_lowercase();
+        let end = lower.find(&format!("</{name}")).and_then(|end| Some(end + lower[end..].find('>')? + 1));
+        end.map_or(html.len(), |end| after + end)
+    }
+
+    fn raw_start(&mut self, name: &str, written: &str) {
+        match name {
+            "br" | "wbr" => {
+                self.out.push('<');
+                self.out.push_str(name);
+                self.out.push('>');
+            }
+            "img" => self.raw_image(written),
+            "a" => self.raw_anchor(written),
+            name if HARMLESS.contains(&name) && written.trim().is_empty() => self.open_raw(name, ""),
+            name if UNWRAPPED.contains(&name) || name.contains(':') => {}
+            name if sanitize::allows(name) => {
+                self.raw.harmless = false;
+                // A sanitiser takes time by the square of the depth.
+                if name != "hr" && name != "col" {
+                    self.raw.depth += 1;
+                }
+                if self.raw.depth > MAX_DEPTH {
+                    return;
+                }
+                let attributes = self.kept_attributes(written);
+                self.out.push('<');
+                self.out.push_str(name);
+                self.out.push_str(&attributes);
+                self.out.push('>');
+            }
+            // Not an element of HTML: a placeholder such as `<tenant>`, meant to be read.
+            name => {
+                self.out.push_str("&lt;");
+                self.raw_text(name);
+                self.raw_text(written);
+                self.out.push_str("&gt;");
+            }
+        }
+    }
+
+    fn open_raw(&mut self, name: &str, attributes: &str) {
+        self.raw.open.push(Open { name: name.to_owned(), depth: self.frames.len(), dropped: None });
+        self.out.push('<');
+        self.out.push_str(name);
+        self.out.push_str(attributes);
+        self.out.push('>');
+    }
+
+    fn raw_end(&mut self, name: &str) {
+        let depth = self.frames.len();
+        match self.raw.open.pop_if(|open| open.name == name && open.depth == depth) {
+            Some(Open { dropped: Some(at), .. }) => {
+                self.out.truncate(at);
+                self.raw.pieces.retain(|piece| piece.start < at);
+                return;
+            }
+            Some(_) => {}
+            None if sanitize::allows(name) => {
+                self.raw.harmless = false;
+                self.raw.depth = self.raw.depth.saturating_sub(1);
+            }
+            None if UNWRAPPED.contains(&name) || DROPPED.contains(&name) || name.contains(':') => return,
+            None => {
+                self.out.push_str("&lt;/");
+                self.raw_text(name);
+                self.out.push_str("&gt;");
+                return;
+            }
+        }
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// `<a name="x">` and `<a id="x">` are places to link to, harmless outside of a link; one with a target is a link.
+    fn raw_anchor(&mut self, written: &str) {
+        let values = attributes(written);
+        let value = |key: &str| values.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| *value);
+        let Some(href) = value("href") else {
+            let id = value("id").or(value("name")).unwrap_or_default();
+            self.raw.harmless &= self.links_open == 0;
+            let attribute = self.kept_id(id);
+            self.open_raw("a", &attribute);
+            return;
+        };
+        self.raw.harmless = false;
+        let mut kept = self.kept_attributes(written);
+        if is_remote(href) {
+            self.external_links += 1;
+            kept.push_str(" class=\"lk-external\" rel=\"noopener\" aria-describedby=\"lk-external\"");
+        }
+        self.out.push_str("<a");
+        self.out.push_str(&kept);
+        self.out.push('>');
+    }
+
+    /// An image; of another host, unless those are allowed, a link to it.
+    fn raw_image(&mut self, written: &str) {
+        self.raw.harmless = false;
+        let values = attributes(written);
+        let value = |key: &str| values.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| *value);
+        let Some(src) = value("src") else { return };
+        if self.options.remote_images || !is_remote(src) {
+            let attributes = self.kept_attributes(written);
+            self.out.push_str("<img");
+            self.out.push_str(&attributes);
+            self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+            return;
+        }
+        let alt = value("alt").filter(|alt| !alt.trim().is_empty());
+        let alt = alt.map_or_else(|| fill(&self.words.image_on_host, &host(src)), str::to_owned);
+        if self.links_open > 0 {
+            return self.raw_text(&alt);
+        }
+        self.external_links += 1;
+        self.out.push_str("<a class=\"lk-external\" rel=\"noopener\" aria-describedby=\"lk-external\" href=\"");
+        push_written(&mut self.out, src);
+        self.out.push_str("\">");
+        self.raw_text(&alt);
+        self.out.push_str("</a>");
+    }
+
+    /// Returns the attributes as they go to the sanitiser, which knows the allowed ones; only ids are decided here.
+    fn kept_attributes(&mut self, written: &str) -> String {
+        let mut kept = String::new();
+        for (name, value) in attributes(written) {
+            let name = name.to_ascii_lowercase();
+            if name == "id" {
+                kept.push_str(&self.kept_id(value));
+            } else if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && name != "class" {
+                kept.push(' ');
+                kept.push_str(&name);
+                kept.push_str("=\"");
+                push_written(&mut kept, value);
+                kept.push('"');
+            }
+        }
+        kept
+    }
+
+    /// Returns the attribute for an id of the author, or nothing when the id is taken.
+    fn kept_id(&mut self, id: &str) -> String {
+        let id = author_id(id);
+        let mut attribute = String::new();
+        if !id.is_empty() && self.raw.ids.insert(id.clone().into_owned()) {
+            escape::push_attribute(&mut attribute, "id", &id);
+        }
+        attribute
+    }
+}
+
+/// Appends a value as written: its entities stay, so `&` is not escaped.
+fn push_written(out: &mut String, value: &str) {
+    for c in value.chars() {
+        match c {
+            '"' => out.push_str("&quot;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+}
