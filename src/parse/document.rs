@@ -28,7 +28,8 @@ pub struct Document {
     pub nodes: Vec<Node>,
     /// The headings, in order. `NodeKind::Heading` points here.
     pub headings: Vec<Heading>,
-    /// The links and images, in order. `NodeKind::Link` and `NodeKind::Image` point here.
+    /// The links and images, in order; `NodeKind::Link` and `NodeKind::Image` point here. After them the URLs in
+    /// directives (their `span` is that of the attribute) and in raw HTML (one for each `<a href>` and `<img src>`).
     pub links: Vec<Link>,
     /// The directives, in order. `NodeKind::Directive` points here.
     pub directives: Vec<Directive>,
@@ -173,7 +174,7 @@ pub struct Heading {
 /// A link or image as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Its node.
+    /// Its node: a link, an image, a directive or raw HTML.
     pub node: NodeId,
     /// The target as written: `../mail/box.md#id`, `https://…`, `link:admin-portal`, or empty.
     pub target: String,

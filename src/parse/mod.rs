@@ -3,6 +3,7 @@
 pub mod directives;
 pub mod document;
 pub mod front_matter;
+pub mod html;
 pub mod markdown;
 
 pub use document::Document;

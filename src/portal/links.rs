@@ -10,7 +10,7 @@ use crate::diag::{
     UNKNOWN_NAMED_LINK, UNSAFE_PATH, UNSAFE_URL,
 };
 use crate::locale::Locale;
-use crate::parse::document::{DirectiveForm, Document, Link, NodeKind};
+use crate::parse::document::{DirectiveForm, Document, Link};
 use crate::path::{self, PathError, SourcePath};
 
 /// The resolved targets of a document, by index in `document.links`.
@@ -94,10 +94,9 @@ fn operators(document: &Document) -> Vec<Option<&str>> {
     for directive in document.directives.iter().filter(|d| d.name == "audience" && d.form == DirectiveForm::Block) {
         let Some(operator) = directive.attribute("operator") else { continue };
         found.resize(document.links.len(), None);
-        for node in document.below(directive.node) {
-            if let NodeKind::Link(link) | NodeKind::Image(link) = document.nodes[node as usize].kind {
-                found[link as usize] = Some(operator);
-            }
+        let below = document.below(directive.node);
+        for (at, _) in document.links.iter().enumerate().filter(|(_, link)| below.contains(&link.node)) {
+            found[at] = Some(operator);
         }
     }
     found

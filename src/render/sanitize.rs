@@ -13,7 +13,7 @@ use ammonia::{Builder, UrlRelative};
 use url::Url;
 
 use super::html::ids::RESERVED;
-use super::html::tokens::{Token, tokens};
+use crate::parse::html::{Token, tokens};
 use crate::source::Hash;
 
 /// Elements that raw HTML may use.
@@ -168,7 +168,8 @@ fn policy(nonce: String, remote_images: bool) -> Builder<'static> {
             let allowed = match (element, name) {
                 (_, MARK) => value.strip_prefix(nonce.as_str()).is_some_and(|index| index.starts_with('-')),
                 (_, "id") => !value.starts_with(RESERVED),
-                ("a", "class" | "aria-describedby") => value == "lk-external",
+                ("a", "class") => matches!(value, "lk-external" | "lk-file" | "lk-broken"),
+                ("a", "aria-describedby") => value == "lk-external",
                 ("a", "rel") => value == "noopener",
                 ("img", "src") => remote_images || !is_remote(value),
                 _ => true,

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use super::footnotes::Footnotes;
 use super::inline::{Token, TokenKind};
 use super::markers::Marker;
-use super::{MAX_DEPTH, headings};
+use super::{MAX_DEPTH, headings, urls};
 use crate::diag::{Diagnostic, NESTING};
 use crate::parse::document::{Alignment, Document, Heading, Node, NodeId, NodeKind, Text};
 use crate::path::SourcePath;
@@ -108,6 +108,7 @@ impl<'a> Builder<'a> {
         self.close_directives();
         self.footnotes.finish(&mut self.document);
         headings::finish(&mut self.document, self.path, self.diagnostics);
+        urls::collect(&mut self.document);
         self.document
     }
 

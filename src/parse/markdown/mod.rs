@@ -16,6 +16,7 @@ mod inline_directives;
 mod markers;
 #[cfg(test)]
 mod tests;
+mod urls;
 
 use pulldown_cmark::{Options, Parser};
 

@@ -35,8 +35,8 @@ impl<'a> Writer<'a> {
                 self.menu_path(id);
                 return end;
             }
-            // What could not be included was reported; nothing stands in its place.
-            "include" => return end,
+            // It holds what it includes, or nothing when that was reported as missing.
+            "include" => self.push(end, ""),
             _ if self.options.directives.html(self.document, directive, &mut self.out) => return end,
             _ => self.unknown(directive, end),
         }

@@ -63,6 +63,14 @@ impl Writer<'_> {
         self.images += 1;
     }
 
+    /// Appends an image without a caption.
+    pub(super) fn push_image_or_link(&mut self, target: &Target, alt: &str) {
+        match target {
+            Target::Image { .. } | Target::RemoteImage { shown: true, .. } => self.push_image(target, alt, ""),
+            _ => self.image_as_link(target, alt),
+        }
+    }
+
     fn image_as_link(&mut self, target: &Target, alt: &str) {
         if self.open_link(target) {
             self.out.push('>');

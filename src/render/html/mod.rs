@@ -45,7 +45,6 @@ mod links;
 mod media;
 mod raw;
 mod tables;
-pub(super) mod tokens;
 mod walk;
 mod words;
 

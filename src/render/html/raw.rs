@@ -2,17 +2,17 @@
 //! at all (`<tenant name>`) is shown as the text that it is, and a piece that opens something cannot swallow what
 //! follows it. Safety does not rest on this file: whatever is more than harmless goes through `sanitize` afterwards.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::escape;
 use super::ids::author_id;
-use super::links::host;
-use super::tokens::{Token, attributes, token};
 use super::walk::Writer;
-use super::words::fill;
 use crate::parse::Document;
-use crate::render::sanitize::{self, is_remote};
+use crate::parse::document::{NodeId, NodeKind};
+use crate::parse::html::{Token, attribute, attributes, token};
+use crate::portal::Target;
+use crate::render::sanitize;
 
 /// Elements without a danger and without attributes, which need no sanitising when they are closed where they were opened.
 const HARMLESS: &[&str] = &[
@@ -63,6 +63,10 @@ pub(super) struct RawState {
     harmless: bool,
     /// The ids in use, those of headings first: the first to take one keeps it.
     ids: BTreeSet<String>,
+    /// The piece that is being rendered.
+    node: NodeId,
+    /// The links of each piece that were not yet rendered, by index.
+    links: BTreeMap<NodeId, VecDeque<u32>>,
 }
 
 /// An element of raw HTML that is open.
@@ -78,17 +82,26 @@ impl RawState {
     pub(super) fn new(document: &Document) -> Self {
         let headings = if document.raw_html { document.headings.as_slice() } else { &[] };
         let ids = headings.iter().map(|heading| author_id(&heading.id).into_owned()).collect();
-        Self { pieces: Vec::new(), open: Vec::new(), depth: 0, harmless: true, ids }
+        let mut links: BTreeMap<_, VecDeque<_>> = BTreeMap::new();
+        if document.raw_html {
+            for (index, link) in document.links.iter().enumerate() {
+                if matches!(document.nodes[link.node as usize].kind, NodeKind::Html(_)) {
+                    links.entry(link.node).or_default().push_back(index as u32);
+                }
+            }
+        }
+        Self { pieces: Vec::new(), open: Vec::new(), depth: 0, harmless: true, ids, node: 0, links }
     }
 }
 
 impl Writer<'_> {
     /// Appends a piece of raw HTML.
-    pub(super) fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, id: NodeId, html: &str) {
         if self.options.trusted_html {
             self.out.push_str(html);
             return;
         }
+        self.raw.node = id;
         let start = self.out.len();
         let mut at = 0;
         while let Some((token, end)) = token(html, at) {
@@ -222,52 +235,44 @@ impl Writer<'_> {
         self.out.push('>');
     }
 
-    /// `<a name="x">` and `<a id="x">` are places to link to, harmless outside of a link; one with a target is a link.
+    /// `<a name="x">` and `<a id="x">` are places to link to; one with a target is a link, resolved like all others.
     fn raw_anchor(&mut self, written: &str) {
-        let values = attributes(written);
-        let value = |key: &str| values.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| *value);
-        let Some(href) = value("href") else {
-            let id = value("id").or(value("name")).unwrap_or_default();
-            self.raw.harmless &= self.links_open == 0;
-            let attribute = self.kept_id(id);
-            self.open_raw("a", &attribute);
-            return;
-        };
-        self.raw.harmless = false;
-        let mut kept = self.kept_attributes(written);
-        if is_remote(href) {
-            self.external_links += 1;
-            kept.push_str(" class=\"lk-external\" rel=\"noopener\" aria-describedby=\"lk-external\"");
+        let id = attribute(written, "id").or(attribute(written, "name")).unwrap_or_default();
+        let id = self.kept_id(id);
+        self.raw.harmless &= self.links_open == 0;
+        self.raw.open.push(Open { name: "a".to_owned(), depth: self.frames.len(), dropped: None });
+        if attribute(written, "href").is_none() {
+            self.out.push_str("<a");
+        } else {
+            let target = self.raw_target();
+            if !self.open_link(&target) {
+                self.out.push_str("<a class=\"lk-broken\"");
+            }
         }
-        self.out.push_str("<a");
-        self.out.push_str(&kept);
+        self.out.push_str(&id);
         self.out.push('>');
     }
 
-    /// An image; of another host, unless those are allowed, a link to it.
+    /// An image, or what stands for one that is not there or not to be shown.
     fn raw_image(&mut self, written: &str) {
-        self.raw.harmless = false;
-        let values = attributes(written);
-        let value = |key: &str| values.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| *value);
-        let Some(src) = value("src") else { return };
-        if self.options.remote_images || !is_remote(src) {
-            let attributes = self.kept_attributes(written);
-            self.out.push_str("<img");
-            self.out.push_str(&attributes);
-            self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if attribute(written, "src").is_none() {
             return;
         }
-        let alt = value("alt").filter(|alt| !alt.trim().is_empty());
-        let alt = alt.map_or_else(|| fill(&self.words.image_on_host, &host(src)), str::to_owned);
-        if self.links_open > 0 {
-            return self.raw_text(&alt);
+        let mut target = self.raw_target();
+        let size = |key| attribute(written, key).and_then(|value| value.trim_end_matches("px").parse().ok());
+        if let (Target::Image { size: found, .. }, Some(width), Some(height)) =
+            (&mut target, size("width"), size("height"))
+        {
+            *found = Some((width, height));
         }
-        self.external_links += 1;
-        self.out.push_str("<a class=\"lk-external\" rel=\"noopener\" aria-describedby=\"lk-external\" href=\"");
-        push_written(&mut self.out, src);
-        self.out.push_str("\">");
-        self.raw_text(&alt);
-        self.out.push_str("</a>");
+        let alt = attribute(written, "alt").unwrap_or_default();
+        self.push_image_or_link(&target, &unescape(alt));
+    }
+
+    /// Returns where the next URL of the piece leads.
+    fn raw_target(&mut self) -> Target {
+        let link = self.raw.links.get_mut(&self.raw.node).and_then(VecDeque::pop_front);
+        link.map_or(Target::None, |link| self.target(link).clone())
     }
 
     /// Returns the attributes as they go to the sanitiser, which knows the allowed ones; only ids are decided here.
@@ -297,6 +302,11 @@ impl Writer<'_> {
         }
         attribute
     }
+}
+
+/// Resolves the entities that an attribute needs; rarer ones stay as written.
+fn unescape(value: &str) -> String {
+    value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Appends a value as written: its entities stay, so `&` is not escaped.

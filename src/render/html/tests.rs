@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::parse::document::*;
+use crate::parse::html::{Token, attribute, tokens};
 use crate::portal::Target;
 use crate::source::Span;
 
@@ -32,8 +33,26 @@ impl Maker {
         self.node(NodeKind::Text(text), |_| {})
     }
 
+    /// Adds raw HTML, its URLs resolved as the portal does: odd schemes lead nowhere.
     pub(in crate::render) fn html(&mut self, html: &str) -> &mut Self {
         self.document.raw_html = true;
+        let node = self.document.nodes.len() as NodeId;
+        for token in tokens(html) {
+            let Token::Start { name, attributes, .. } = token else { continue };
+            let image = html[name].eq_ignore_ascii_case("img");
+            let Some(url) = attribute(&html[attributes], if image { "src" } else { "href" }) else { continue };
+            let href = url.to_owned();
+            self.refs.targets.push(match url.split_once(':').map_or(url, |(scheme, _)| scheme) {
+                "https" if image => Target::RemoteImage { href, shown: false },
+                "https" => Target::External { href },
+                "mailto" => Target::Other { href },
+                url if url.len() < href.len() => Target::None,
+                _ if image => Target::Image { href, size: None },
+                _ => Target::Page { href, lang: None },
+            });
+            let (target, title) = (url.to_owned(), String::new());
+            self.document.links.push(Link { node, target, title, span: Span::default(), image });
+        }
         let text = self.put(html);
         self.node(NodeKind::Html(text), |_| {})
     }

@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
                 return node.end;
             }
             NodeKind::Directive(index) => return self.directive(id, *index),
-            NodeKind::Html(text) => self.raw(self.document.str(*text)),
+            NodeKind::Html(text) => self.raw(id, self.document.str(*text)),
             kind if self.inline(id, kind) || self.list(id, kind) || self.table(id, kind) => {}
             kind => self.block(id, kind),
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A piece of HTML. Ranges are bytes of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::render) enum Token {
+pub enum Token {
     /// Text, entities not resolved. Holds no `<` but one that begins no tag.
     Text(Range<usize>),
     /// A comment, declaration or processing instruction; without an end it reaches to the end of the text.
@@ -27,7 +27,7 @@ pub(in crate::render) enum Token {
 }
 
 /// Returns the token at `at` and where it ends; `None` at the end of the text.
-pub(in crate::render) fn token(html: &str, at: usize) -> Option<(Token, usize)> {
+pub fn token(html: &str, at: usize) -> Option<(Token, usize)> {
     if at >= html.len() {
         return None;
     }
@@ -45,7 +45,7 @@ pub(in crate::render) fn token(html: &str, at: usize) -> Option<(Token, usize)> 
 }
 
 /// Returns the tokens of `html`, in order.
-pub(in crate::render) fn tokens(html: &str) -> impl Iterator<Item = Token> + '_ {
+pub fn tokens(html: &str) -> impl Iterator<Item = Token> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let (token, end) = token(html, at)?;
@@ -102,7 +102,7 @@ fn tag_end(html: &str, from: usize) -> Option<usize> {
 }
 
 /// Returns the names and values of attributes as written, without quotes; entities are not resolved.
-pub(in crate::render) fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
+pub fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
     let mut attributes = Vec::new();
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -118,6 +118,11 @@ pub(in crate::render) fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
         };
         attributes.push((name, value));
     }
+}
+
+/// Returns the value of the attribute `key` (in lower case) as written, if it is there.
+pub fn attribute<'a>(written: &'a str, key: &str) -> Option<&'a str> {
+    attributes(written).into_iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
 }
 
 fn value_of(rest: &str) -> (&str, &str) {
