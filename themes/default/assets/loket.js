@@ -66,7 +66,10 @@ function search() {
   const box = all("[data-search] input").find((input) => !dialog?.contains(input));
   const show = () => {
     if (box) box.focus();
-    else if (dialog && !dialog.open) dialog.showModal();
+    else if (dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector("[data-search] input").focus();
+    }
     return Boolean(box ?? dialog);
   };
   document.addEventListener("keydown", (event) => {
