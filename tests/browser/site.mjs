@@ -1,0 +1,152 @@
+// The site under test: the sample portal with a right-to-left locale added, built by the release binary, served on the
+// loopback with the headers that it is published with. LOKET_SITE names a folder that is served instead.
+
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+export const ROOT = path.resolve(import.meta.dirname, "../..");
+export const SCREENSHOTS = path.join(ROOT, "target/screenshots");
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json", ".md": "text/markdown; charset=utf-8", ".png": "image/png", ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8", ".xml": "application/xml",
+};
+
+/** Copies the sample portal to a temporary folder and gives it an Arabic locale with one article of its own. */
+function portal() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "loket-browser-"));
+  fs.cpSync(path.join(ROOT, "content"), path.join(folder, "content"), { recursive: true });
+  const yaml = path.join(folder, "content/site.yaml");
+  const site = fs.readFileSync(yaml, "utf8");
+  fs.writeFileSync(yaml, site.replace(/^ {2}en: +\{.*$/m, "$&\n  ar: { name: العربية, fallback: [en] }"));
+  const arabic = path.join(folder, "content/ar");
+  fs.mkdirSync(path.join(arabic, "mail"), { recursive: true });
+  fs.writeFileSync(path.join(arabic, "index.md"), "---\ntitle: كيف يمكننا مساعدتك؟\nkind: landing\n---\n\nإجابات وخطوات وجميع طرق الحصول على الدعم.\n");
+  fs.writeFileSync(path.join(arabic, "mail/shared-mailbox.md"), `---
+title: إنشاء صندوق بريد مشترك
+description: امنح فريقك عنوانًا واحدًا يقرأه ويجيب عنه عدة أشخاص.
+---
+
+في صندوق البريد المشترك يقرأ عدة أشخاص الرسائل الواردة إلى *info@contoso.cn* ويجيبون عنها.
+
+## إنشاء الصندوق {#create}
+
+:::steps
+1. سجّل الدخول إلى [مركز الإدارة](https://portal.example.cn/) واختر :ui[الفرق > صناديق البريد المشتركة].
+2. اختر :ui[إضافة صندوق بريد مشترك].
+:::
+
+> [!NOTE]
+> يجب أن تكون مسؤولاً عن الاشتراك.
+
+## أوقات الاستجابة {#times}
+
+| المستوى | الاستجابة الأولى |
+|---|---|
+| A | خلال ساعة واحدة |
+| B | خلال يوم عمل واحد |
+`);
+  return folder;
+}
+
+function build() {
+  if (process.env.LOKET_SITE) return process.env.LOKET_SITE;
+  const folder = portal();
+  const out = path.join(folder, "site");
+  const binary = process.env.LOKET_BINARY ?? path.join(ROOT, "target/release/loket");
+  execFileSync(binary, ["build", folder, "--out", out, "--now", "2026-11-22"], { stdio: ["ignore", "inherit", "inherit"] });
+  return out;
+}
+
+/** Reads `_headers`: patterns of paths, and below each, indented, the headers of what it matches. */
+function readHeaders(folder) {
+  const rules = [];
+  const file = path.join(folder, "_headers");
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];
+  for (const line of lines) {
+    if (/^\S/.test(line) && !line.startsWith("#")) {
+      const pattern = line.trim().split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*");
+      rules.push({ pattern: new RegExp(`^${pattern}$`), headers: [] });
+    } else if (line.includes(":")) {
+      const at = line.indexOf(":");
+      rules.at(-1)?.headers.push([line.slice(0, at).trim(), line.slice(at + 1).trim()]);
+    }
+  }
+  return rules;
+}
+
+function serve(folder, base) {
+  const rules = readHeaders(folder);
+  const server = http.createServer((request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const headers = Object.fromEntries(rules.filter(({ pattern }) => pattern.test(pathname)).flatMap(({ headers }) => headers));
+    const inside = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : null;
+    let file = inside === null ? null : path.join(folder, inside);
+    if (file?.startsWith(folder) && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, "index.html");
+    const found = file?.startsWith(folder) && fs.existsSync(file);
+    const sent = found ? file : path.join(folder, (inside ?? "").split("/")[0], "404.html");
+    const shown = fs.existsSync(sent) ? sent : path.join(folder, "404.html");
+    response.writeHead(found ? 200 : 404, { "content-type": TYPES[path.extname(shown)] ?? "application/octet-stream", ...headers });
+    response.end(fs.existsSync(shown) ? fs.readFileSync(shown) : "");
+  });
+  return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
+}
+
+/** Lists the pages of the site: file, URL, locale and kind, redirects left out. */
+function listPages(folder, base) {
+  return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html")).sort().flatMap((file) => {
+    const html = fs.readFileSync(path.join(folder, file), "utf8");
+    const kind = /<body[^>]* data-kind="([^"]*)"/.exec(html)?.[1];
+    if (!kind) return [];
+    const locale = /<html[^>]* lang="([^"]*)"/.exec(html)[1];
+    const url = base + file.split(path.sep).map(encodeURIComponent).join("/").replace(/index\.html$/, "");
+    const fallback = html.includes("noindex") && !["search", "not-found"].includes(kind);
+    return [{ file, url, html, locale, kind: fallback ? `${kind}-fallback` : kind }];
+  });
+}
+
+/** Builds and serves the site, and opens the browser. `close` ends both. */
+export async function open() {
+  const folder = build();
+  const base = new URL(/^base_url: *(\S+)/m.exec(fs.readFileSync(path.join(ROOT, "content/site.yaml"), "utf8"))[1]).pathname;
+  const server = await serve(folder, base);
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const browser = await chromium.launch({
+    executablePath: process.env.LOKET_CHROMIUM ?? "/usr/bin/chromium",
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  const pages = listPages(folder, base);
+  return {
+    folder, base, origin, browser, pages,
+    /** The URL of the first page of a kind in a locale. */
+    url: (locale, kind) => origin + pages.find((page) => page.locale === locale && page.kind === kind)?.url,
+    async close() {
+      await browser.close();
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Opens a tab whose complaints are collected: console errors, exceptions, failed or foreign requests. */
+export async function tab(site, options = {}) {
+  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    const expected = message.text().includes("404") && page.expects404;
+    if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(site.origin) && !url.startsWith("data:")) complaints.push(`request to another host: ${url}`);
+  });
+  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  return { context, page, complaints };
+}

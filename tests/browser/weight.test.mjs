@@ -1,0 +1,47 @@
+// What pages are made of: valid HTML (Nu HTML checker), nothing inline, and no more bytes than promised.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { after, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { open } from "./site.mjs";
+
+const site = await open();
+after(() => site.close());
+
+/** Bytes that travel: brotli, as hosts compress. */
+const weight = (bytes) => brotliCompressSync(bytes).length;
+
+test("the Nu HTML checker finds no error on any page", () => {
+  const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+  const { stdout, stderr, status } = spawnSync("java", ["-Xss4m", "-jar", jar, "--errors-only", "--stdout", "--skip-non-html", site.folder], {
+    encoding: "utf8", maxBuffer: 1 << 28,
+  });
+  const lines = (stdout ?? "").split("\n").filter(Boolean);
+  assert.equal(lines.length, 0, `${lines.length} errors\n${lines.slice(0, 30).join("\n")}`);
+  assert.equal(status, 0, stderr);
+});
+
+test("no page holds inline style or script", () => {
+  for (const { file, html } of site.pages) {
+    assert.doesNotMatch(html, /<style|\sstyle="|\son[a-z]+="|javascript:/i, file);
+    for (const [tag] of html.matchAll(/<script[^>]*>/g)) assert.match(tag, /src="|type="application\/ld\+json"/, file);
+  }
+});
+
+test("an article weighs little, and so does all that it loads", () => {
+  const article = site.pages.find((page) => page.locale === "nl" && page.kind === "article");
+  assert.ok(article, "there is an article");
+  const load = (url) => fs.readFileSync(path.join(site.folder, decodeURIComponent(url.slice(site.base.length))));
+  const styles = [...article.html.matchAll(/<link rel="stylesheet" href="([^"]*)"/g)].map(([, url]) => weight(load(url)));
+  const scripts = [...article.html.matchAll(/<script[^>]* src="([^"]*)"/g)].map(([, url]) => weight(load(url)));
+  const sum = (weights) => weights.reduce((a, b) => a + b, 0);
+  assert.ok(styles.length && scripts.length);
+  assert.ok(sum(styles) <= 8 * 1024, `styles: ${sum(styles)} bytes`);
+  assert.ok(sum(scripts) <= 5 * 1024, `scripts before search: ${sum(scripts)} bytes`);
+  assert.ok(weight(article.html) <= 10 * 1024, `HTML: ${weight(article.html)} bytes`);
+  assert.ok(weight(article.html) + sum(styles) + sum(scripts) <= 35 * 1024);
+});
