@@ -4,6 +4,7 @@ pub mod context;
 pub mod engine;
 pub mod highlight;
 pub mod html;
+pub mod outputs;
 pub mod qr;
 pub mod sanitize;
 pub mod theme;

@@ -1,0 +1,174 @@
+//! Old URLs: the redirects of the host (`_redirects`), the pages that stand in for them elsewhere, and moved anchors.
+//!
+//! A host never sees the fragment of a URL. So an alias with a fragment redirects its path only when nothing else is there;
+//! which page its reader wanted is for [`moved_anchors`] to tell the page where that reader arrives.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+
+use super::llms;
+use crate::bundle::Artifact;
+use crate::config::LocaleId;
+use crate::locale::Locale;
+use crate::path::{self, OutPath};
+use crate::portal::{PageId, Portal};
+
+/// A page that sends its reader on, for hosts without redirects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedirectPage {
+    /// Where it is published.
+    pub path: OutPath,
+    /// Where it leads, from the root of the host.
+    pub to: String,
+    /// The title of the page it leads to.
+    pub title: String,
+    /// The locale of that page.
+    pub locale: LocaleId,
+    /// The tag of that locale, for `lang`.
+    pub lang: Locale,
+}
+
+/// Returns `_redirects` in the form that Netlify and Cloudflare Pages read; `None` when nothing has moved.
+///
+/// The status is `301` and not `301!`, which Cloudflare refuses. Netlify then prefers the redirect page, which leads to the
+/// same place.
+pub fn artifact(portal: &Portal) -> Option<Artifact> {
+    let base = &portal.config.base_url;
+    let line = |(from, (_, to)): (&str, (OutPath, PageId))| {
+        // `*` and `:` are wildcards in this format.
+        let from = base.rooted(&path::encode(from)).replace('*', "%2A").replace(':', "%3A");
+        format!("{from} {} 301\n", base.rooted(&portal.pages[to].url.encoded()))
+    };
+    let lines: String = moved_paths(portal).into_iter().map(line).collect();
+    if lines.is_empty() { None } else { super::text("_redirects", lines) }
+}
+
+/// Returns the redirect pages, by old URL.
+pub fn pages(portal: &Portal) -> Vec<RedirectPage> {
+    let page = |(path, to): (OutPath, PageId)| {
+        let page = &portal.pages[to];
+        RedirectPage {
+            path,
+            to: portal.config.base_url.rooted(&page.url.encoded()),
+            title: page.title.clone(),
+            locale: page.locale,
+            lang: portal.config.locales[page.locale].locale.clone(),
+        }
+    };
+    moved_paths(portal).into_values().map(page).collect()
+}
+
+/// Returns, for each page at which readers of an old URL with a fragment arrive, the anchors that are now on another page:
+/// anchor and page, in the order of the old URLs.
+///
+/// They arrive at the page that has this URL, or at the one its path redirects to, since browsers keep the fragment
+/// through a redirect (RFC 9110, 10.2.2).
+pub fn moved_anchors(portal: &Portal) -> BTreeMap<PageId, Vec<(String, PageId)>> {
+    let paths = moved_paths(portal);
+    let mut anchors: BTreeMap<PageId, Vec<(String, PageId)>> = BTreeMap::new();
+    for redirect in &portal.redirects {
+        let Some((path, fragment)) = redirect.from.split_once('#') else { continue };
+        let redirected = || paths.get(path).map(|(_, to)| *to);
+        let Some(at) = portal.by_url.get(path).copied().or_else(redirected) else { continue };
+        let anchor = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+        if at != redirect.to && !portal.has_anchor(at, &anchor) {
+            anchors.entry(at).or_default().push((anchor, redirect.to));
+        }
+    }
+    anchors
+}
+
+/// The old paths that are free, without fragments: the file of each and where it leads. One that is declared without a
+/// fragment wins over those with one, which sort after it.
+fn moved_paths(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
+    let mut files = published(portal);
+    let mut moved = BTreeMap::new();
+    for redirect in &portal.redirects {
+        let path = redirect.from.split('#').next().unwrap_or_default();
+        let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+        if let Ok(out) = OutPath::new(&format!("{path}{index}"))
+            && !moved.contains_key(path)
+            && is_free(&files, out.as_str())
+        {
+            files.insert(out.as_str().to_owned());
+            moved.insert(path, (out, redirect.to));
+        }
+    }
+    moved
+}
+
+/// The files that a redirect page must not replace.
+fn published(portal: &Portal) -> BTreeSet<String> {
+    const AT_ROOT: [&str; 8] =
+        ["index.html", "404.html", "sitemap.xml", "robots.txt", "llms.txt", "manifest.json", "_redirects", "_headers"];
+    const IN_LOCALE: [&str; 6] =
+        ["404.html", "search/index.html", "a-z/index.html", "feed.xml", "opensearch.xml", "llms.txt"];
+    let pages = portal.pages.iter().map(|page| page.url.out_path());
+    let twins = portal.pages.iter().filter_map(llms::twin);
+    let locales = portal.config.locales.iter();
+    let in_locales = locales.flat_map(|locale| IN_LOCALE.map(|name| format!("{}/{name}", locale.folder)));
+    let files = pages.chain(twins).map(|path| path.as_str().to_owned());
+    files.chain(in_locales).chain(AT_ROOT.map(str::to_owned)).collect()
+}
+
+/// True when no file has this path, none has one of its folders as its path, and none lies below it.
+fn is_free(files: &BTreeSet<String>, out: &str) -> bool {
+    let mut folders = out.match_indices('/').map(|(at, _)| &out[..at]);
+    let below = format!("{out}/");
+    !files.contains(out)
+        && !folders.any(|folder| files.contains(folder))
+        && files.range(below.clone()..).next().is_none_or(|next| !next.starts_with(&below))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{FALLBACK, find, portal, show};
+    use super::*;
+
+    fn moved() -> Portal {
+        portal(
+            FALLBACK,
+            &[
+                (
+                    "nl/nieuw.md",
+                    "---\ntitle: Nieuw\naliases: [/nl/oud, '/nl/oud pagina.html', '/nl/b#deel', /nl/nieuw/index.html, /nl/a*b:c/]\n---\n",
+                ),
+                ("nl/b.md", "---\ntitle: B\naliases: ['/nl/oud/#stuk', '/nl/ander/#x', /nl/feed.xml]\n---\n"),
+            ],
+        )
+    }
+
+    #[test]
+    fn hosts_redirect_old_paths_and_never_a_page_that_is_there() {
+        let portal = moved();
+        insta::assert_snapshot!(show(artifact(&portal).as_slice()), @r###"
+    === _redirects
+    /office/nl/a%2Ab%3Ac/ /office/nl/nieuw/ 301
+    /office/nl/ander/ /office/nl/b/ 301
+    /office/nl/oud%20pagina.html /office/nl/nieuw/ 301
+    /office/nl/oud/ /office/nl/nieuw/ 301
+    "###);
+        let pages: Vec<_> =
+            pages(&portal).into_iter().map(|page| format!("{} > {} ({})", page.path, page.to, page.lang)).collect();
+        insta::assert_snapshot!(pages.join("\n"), @r###"
+    nl/a*b:c/index.html > /office/nl/nieuw/ (nl)
+    nl/ander/index.html > /office/nl/b/ (nl)
+    nl/oud pagina.html > /office/nl/nieuw/ (nl)
+    nl/oud/index.html > /office/nl/nieuw/ (nl)
+    "###);
+    }
+
+    #[test]
+    fn moved_anchors_are_told_to_the_page_where_readers_arrive() {
+        let portal = moved();
+        let (new, b) = (find(&portal, "nl/nieuw/"), find(&portal, "nl/b/"));
+        let expected = BTreeMap::from([(new, vec![("stuk".to_owned(), b)]), (b, vec![("deel".to_owned(), new)])]);
+        assert_eq!(moved_anchors(&portal), expected);
+    }
+
+    #[test]
+    fn a_portal_where_nothing_moved_has_no_redirects() {
+        assert_eq!(artifact(&portal(FALLBACK, &[])), None);
+    }
+}

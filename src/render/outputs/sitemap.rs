@@ -1,0 +1,246 @@
+//! The sitemap (sitemaps.org, protocol 0.9) with the translations of each page, and the one place that knows `hreflang`.
+
+use super::xml::Xml;
+use crate::bundle::Artifact;
+use crate::config::LocaleId;
+use crate::portal::{PageId, Portal};
+
+/// The most that one file may hold (sitemaps.org): 50,000 URLs and 50 MB before compression.
+const LIMITS: Limits = Limits { urls: 50_000, bytes: 52_428_800 };
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
+
+#[derive(Clone, Copy)]
+struct Limits {
+    urls: usize,
+    bytes: usize,
+}
+
+/// Returns `sitemap.xml`; for a portal above the limits of one file an index of that name and `sitemap-1.xml` and so on.
+pub fn artifacts(portal: &Portal) -> Vec<Artifact> {
+    let urls = (0..portal.pages.len()).filter(|id| indexable(portal, *id)).map(|id| url(portal, id));
+    let mut files = split(urls, LIMITS);
+    if files.len() == 1 {
+        return super::text("sitemap.xml", files.remove(0)).into_iter().collect();
+    }
+    let index = index(portal, files.len());
+    let parts = files.into_iter().enumerate().filter_map(|(n, file)| super::text(&part_name(n), file));
+    parts.chain(super::text("sitemap.xml", index)).collect()
+}
+
+/// Returns true for the pages that search engines are asked to know: those with a text of their own locale. A folder
+/// without `index.md` counts when some page below it does.
+pub fn indexable(portal: &Portal, id: PageId) -> bool {
+    let is_own = |id: PageId| portal.pages[id].source.is_some() && portal.pages[id].fallback_from.is_none();
+    if portal.pages[id].source.is_some() {
+        return is_own(id);
+    }
+    // The tree is walked for folders only, and mostly no further than the first child.
+    let mut left = portal.pages[id].children.clone();
+    while let Some(id) = left.pop() {
+        if is_own(id) {
+            return true;
+        }
+        left.extend(&portal.pages[id].children);
+    }
+    false
+}
+
+/// Returns the `hreflang` alternates of a page: language tag and absolute URL of each translation, itself included, in the
+/// order of the locales, then `x-default`. Empty when there is no other translation, and for pages that are not
+/// [`indexable`]: alternates must be reciprocal, and nothing may point at a page whose canonical URL is another.
+///
+/// `x-default` is the page of the portal's default locale, else of the source locale, else the first there is.
+pub fn alternates(portal: &Portal, id: PageId) -> Vec<(String, String)> {
+    let config = &portal.config;
+    if config.locales.len() < 2 || !indexable(portal, id) {
+        return Vec::new();
+    }
+    let translation = |locale: LocaleId| {
+        let other = *portal.by_key.get(&(locale, portal.pages[id].key.clone()))?;
+        indexable(portal, other).then_some((locale, other))
+    };
+    let found: Vec<(LocaleId, PageId)> = (0..config.locales.len()).filter_map(translation).collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let of = |locale: LocaleId| found.iter().find(|(other, _)| *other == locale);
+    let default = of(0).or_else(|| of(config.source_locale)).unwrap_or(&found[0]).1;
+    let tag = |locale: LocaleId| config.locales[locale].locale.as_str().to_owned();
+    let mut alternates: Vec<_> =
+        found.iter().map(|(locale, other)| (tag(*locale), super::absolute(portal, *other))).collect();
+    alternates.push(("x-default".to_owned(), super::absolute(portal, default)));
+    alternates
+}
+
+fn url(portal: &Portal, id: PageId) -> String {
+    let mut xml = Xml::piece();
+    xml.open("url", &[]);
+    xml.element("loc", &[], &super::absolute(portal, id));
+    if let Some(updated) = &portal.pages[id].front.updated {
+        xml.element("lastmod", &[], &updated.value.to_string());
+    }
+    for (tag, href) in alternates(portal, id) {
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &tag), ("href", &href)]);
+    }
+    xml.finish()
+}
+
+/// Returns the files that hold all `urls`, each within the limits; at least one.
+fn split(urls: impl Iterator<Item = String>, limits: Limits) -> Vec<String> {
+    // The declaration, the root element and its end.
+    const FRAME: usize = 256;
+    let mut files = Vec::new();
+    let (mut xml, mut count, mut bytes) = (urlset(), 0, FRAME);
+    for url in urls {
+        if count > 0 && (count == limits.urls || bytes + url.len() > limits.bytes) {
+            files.push(std::mem::replace(&mut xml, urlset()).finish());
+            (count, bytes) = (0, FRAME);
+        }
+        xml.insert(&url);
+        count += 1;
+        bytes += url.len();
+    }
+    files.push(xml.finish());
+    files
+}
+
+fn urlset() -> Xml {
+    let mut xml = Xml::document();
+    xml.open("urlset", &[("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)]);
+    xml
+}
+
+fn index(portal: &Portal, parts: usize) -> String {
+    let mut xml = Xml::document();
+    xml.open("sitemapindex", &[("xmlns", NAMESPACE)]);
+    for part in 0..parts {
+        xml.open("sitemap", &[]);
+        xml.element("loc", &[], &portal.config.base_url.absolute(&part_name(part)));
+        xml.close();
+    }
+    xml.finish()
+}
+
+fn part_name(part: usize) -> String {
+    format!("sitemap-{}.xml", part + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{FALLBACK, find, page, portal, show};
+    use super::*;
+
+    #[test]
+    fn pages_stand_with_their_translations_and_fallbacks_do_not() {
+        let portal = portal(
+            FALLBACK,
+            &[
+                ("nl/index.md", "---\ntitle: Thuis\n---\n"),
+                ("nl/a.md", "---\ntitle: A\nslug: een & twee\nupdated: 2026-11-01\n---\n"),
+                ("en/index.md", "---\ntitle: Home\n---\n"),
+                ("en/a.md", "---\ntitle: A\n---\n"),
+                ("en/b.md", "---\ntitle: B\n---\n"),
+            ],
+        );
+        let files = artifacts(&portal);
+        roxmltree::Document::parse(std::str::from_utf8(&files[0].bytes).unwrap()).unwrap();
+        insta::assert_snapshot!(show(&files), @r###"
+    === sitemap.xml
+    <?xml version="1.0" encoding="UTF-8"?>
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+    <url>
+    <loc>https://h.example/office/nl/</loc>
+    <xhtml:link rel="alternate" hreflang="nl" href="https://h.example/office/nl/"/>
+    <xhtml:link rel="alternate" hreflang="en" href="https://h.example/office/en/"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="https://h.example/office/nl/"/>
+    </url>
+    <url>
+    <loc>https://h.example/office/nl/een-%26-twee/</loc>
+    <lastmod>2026-11-01</lastmod>
+    <xhtml:link rel="alternate" hreflang="nl" href="https://h.example/office/nl/een-%26-twee/"/>
+    <xhtml:link rel="alternate" hreflang="en" href="https://h.example/office/en/a/"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="https://h.example/office/nl/een-%26-twee/"/>
+    </url>
+    <url>
+    <loc>https://h.example/office/en/</loc>
+    <xhtml:link rel="alternate" hreflang="nl" href="https://h.example/office/nl/"/>
+    <xhtml:link rel="alternate" hreflang="en" href="https://h.example/office/en/"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="https://h.example/office/nl/"/>
+    </url>
+    <url>
+    <loc>https://h.example/office/en/a/</loc>
+    <xhtml:link rel="alternate" hreflang="nl" href="https://h.example/office/nl/een-%26-twee/"/>
+    <xhtml:link rel="alternate" hreflang="en" href="https://h.example/office/en/a/"/>
+    <xhtml:link rel="alternate" hreflang="x-default" href="https://h.example/office/nl/een-%26-twee/"/>
+    </url>
+    <url>
+    <loc>https://h.example/office/en/b/</loc>
+    </url>
+    </urlset>
+    "###);
+    }
+
+    #[test]
+    fn alternates_are_reciprocal_and_default_to_what_there_is() {
+        let portal = portal(
+            "locales: { nl: {}, zh-CN: {}, en: {} }\nsource_locale: en",
+            &[
+                ("nl/a.md", "---\ntitle: A\n---\n"),
+                ("zh-CN/a.md", "---\ntitle: A\n---\n"),
+                ("zh-CN/b.md", "---\ntitle: B\n---\n"),
+                ("en/b.md", "---\ntitle: B\n---\n"),
+                ("en/c.md", "---\ntitle: C\n---\n"),
+            ],
+        );
+        let shown = |url: &str| {
+            let found = alternates(&portal, find(&portal, url));
+            found.into_iter().map(|(tag, url)| format!("{tag} {}", page(&url))).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("nl/a/"), ["nl nl/a/", "zh-CN zh-CN/a/", "x-default nl/a/"]);
+        assert_eq!(shown("nl/a/"), shown("zh-CN/a/"));
+        assert_eq!(shown("en/b/"), ["zh-CN zh-CN/b/", "en en/b/", "x-default en/b/"]);
+        assert_eq!(shown("en/c/"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_folder_of_nothing_but_fallbacks_is_left_out() {
+        let portal = portal(
+            FALLBACK,
+            &[
+                ("en/s/b.md", "---\ntitle: B\n---\n"),
+                ("en/t/u/index.md", "---\ntitle: U\n---\n"),
+                ("nl/t/u/c.md", "---\ntitle: C\n---\n"),
+            ],
+        );
+        assert!(!indexable(&portal, find(&portal, "nl/s/")));
+        assert!(!indexable(&portal, find(&portal, "nl/t/u/")));
+        assert!(indexable(&portal, find(&portal, "nl/t/")));
+        assert!(indexable(&portal, find(&portal, "en/s/")));
+        assert_eq!(alternates(&portal, find(&portal, "en/s/")), []);
+    }
+
+    #[test]
+    fn a_large_portal_gets_an_index_of_sitemaps() {
+        let urls = || (0..5).map(|n| format!("<url><loc>https://h.example/{n}/</loc></url>\n"));
+        let count = |files: &[String]| files.iter().map(|file| file.matches("<loc>").count()).collect::<Vec<_>>();
+        let one = split(urls(), LIMITS);
+        assert_eq!(count(&one), [5]);
+        assert_eq!(count(&split(urls(), Limits { urls: 2, ..LIMITS })), [2, 2, 1]);
+        let small = split(urls(), Limits { bytes: one[0].len() + 50, ..LIMITS });
+        assert!(small.len() > 1 && small.iter().all(|file| file.len() <= one[0].len() + 50));
+        let portal = portal(FALLBACK, &[]);
+        insta::assert_snapshot!(index(&portal, 2), @r###"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+    <sitemap>
+    <loc>https://h.example/office/sitemap-1.xml</loc>
+    </sitemap>
+    <sitemap>
+    <loc>https://h.example/office/sitemap-2.xml</loc>
+    </sitemap>
+    </sitemapindex>
+    "###);
+    }
+}
