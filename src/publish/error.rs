@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::manifest::NotReadable;
 use crate::path::OutPath;
 
 /// Why nothing was published.
@@ -113,4 +114,13 @@ pub enum Refusal {
     /// It holds something that Loket did not put there.
     #[error("Loket did not put `{0}` there and would lose it; move it elsewhere first")]
     Foreign(String),
+}
+
+impl From<NotReadable> for Refusal {
+    fn from(why: NotReadable) -> Self {
+        match why {
+            NotReadable::NotOurs => Self::NotOurs,
+            NotReadable::Newer(version) => Self::Newer(version),
+        }
+    }
 }

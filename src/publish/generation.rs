@@ -5,10 +5,11 @@
 //! is searched for entries that the manifest does not know.
 
 use std::collections::BTreeSet;
-use std::fs::{self, Metadata};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use super::look::{Time, Viewpoint};
 use super::manifest::{MANIFEST, Manifest, NotReadable, Record};
 use crate::path::OutPath;
 use crate::source::Hash;
@@ -29,16 +30,20 @@ pub(super) struct Generation {
 impl Generation {
     /// Returns the generation in the folder `root`; `None` when there is no manifest.
     pub(super) fn load(root: &Path) -> Result<Option<Self>, NotReadable> {
-        let path = root.join(MANIFEST);
-        let Ok(metadata) = path.symlink_metadata() else { return Ok(None) };
-        let since = metadata.modified().ok();
-        #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
-        let json = if metadata.is_file() { fs::read(&path).ok() } else { None };
-        let json = json.ok_or(NotReadable::NotOurs)?;
+        let Some((json, since)) = Self::manifest_of(root)? else { return Ok(None) };
         let manifest = Manifest::parse(&json)?;
-        let intact = manifest.files().iter().map(|(path, record)| is_intact(root, path, *record, since)).collect();
-        let foreign = foreign_entries(root, &manifest, since);
+        let (intact, foreign) = inspect(root, &manifest, since).map_err(|_| NotReadable::NotOurs)?;
         Ok(Some(Self { manifest, digest: Hash::of(&json), intact, foreign }))
+    }
+
+    /// Returns the bytes of the manifest in the folder `root`, and when it was written.
+    pub(super) fn manifest_of(root: &Path) -> Result<Option<(Vec<u8>, Time)>, NotReadable> {
+        let Ok(seen) = Viewpoint::new(root).and_then(|root| root.look(MANIFEST)) else { return Ok(None) };
+        #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+        let json = if seen.is_file { fs::read(root.join(MANIFEST)).ok() } else { None };
+        let json = json.ok_or(NotReadable::NotOurs)?;
+        Manifest::check_version(&json)?;
+        Ok(Some((json, seen.modified)))
     }
 
     /// Returns the place and the record of a file that is there as it was left.
@@ -62,22 +67,26 @@ impl Generation {
     }
 }
 
-fn is_intact(root: &Path, path: &OutPath, record: Record, since: Option<SystemTime>) -> bool {
-    root.join(path.as_str())
-        .symlink_metadata()
-        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == record.size && !is_younger(&metadata, since))
+/// Returns for each file whether it is as it was left, and what is there beside them. The files and the folders are
+/// looked at by a thread each: nearly all the time is the system's.
+fn inspect(root: &Path, manifest: &Manifest, since: Time) -> io::Result<(Vec<bool>, Vec<PathBuf>)> {
+    let view = Viewpoint::new(root)?;
+    std::thread::scope(|scope| {
+        let foreign = scope.spawn(|| foreign_entries(root, &view, manifest, since));
+        let is_intact = |(path, record): &(OutPath, Record)| {
+            view.look(path.as_str())
+                .is_ok_and(|seen| seen.is_file && seen.size == record.size && seen.modified <= since)
+        };
+        Ok((manifest.files().iter().map(is_intact).collect(), foreign.join().unwrap_or_default()))
+    })
 }
 
-fn is_younger(metadata: &Metadata, since: Option<SystemTime>) -> bool {
-    metadata.modified().ok() > since
-}
-
-fn foreign_entries(root: &Path, manifest: &Manifest, since: Option<SystemTime>) -> Vec<PathBuf> {
+/// Searches the folders in which something was made, removed or renamed since the manifest was written.
+fn foreign_entries(root: &Path, view: &Viewpoint, manifest: &Manifest, since: Time) -> Vec<PathBuf> {
     let folders = manifest.folders();
     let mut foreign = Vec::new();
     for folder in std::iter::once("").chain(folders.iter().copied()) {
-        let touched = root.join(folder).symlink_metadata().is_ok_and(|m| m.is_dir() && is_younger(&m, since));
-        if touched {
+        if view.look(folder).is_ok_and(|seen| seen.is_folder && seen.modified > since) {
             foreign.extend(unknown_entries(root, folder, manifest, &folders));
         }
     }

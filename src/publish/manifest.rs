@@ -83,12 +83,15 @@ impl Manifest {
     /// Returns the manifest that `json` holds. A path that is not plain (`..`, `//`) makes all of it unreadable, since
     /// what a manifest lists is removed one day.
     pub(super) fn parse(json: &[u8]) -> Result<Self, NotReadable> {
-        let version: RawVersion = serde_json::from_slice(json).map_err(|_| NotReadable::NotOurs)?;
-        if version.loket > VERSION {
-            return Err(NotReadable::Newer(version.loket));
-        }
+        Self::check_version(json)?;
         let raw: RawManifest = serde_json::from_slice(json).map_err(|_| NotReadable::NotOurs)?;
         raw.into_manifest().ok_or(NotReadable::NotOurs)
+    }
+
+    /// Refuses what is no manifest of a version that [`Manifest::parse`] reads.
+    pub(super) fn check_version(json: &[u8]) -> Result<(), NotReadable> {
+        let version: RawVersion = serde_json::from_slice(json).map_err(|_| NotReadable::NotOurs)?;
+        if version.loket > VERSION { Err(NotReadable::Newer(version.loket)) } else { Ok(()) }
     }
 
     /// Returns the manifest as JSON; the same manifest always gives the same bytes.

@@ -21,6 +21,7 @@ mod error;
 mod generation;
 mod keys;
 mod lock;
+mod look;
 mod manifest;
 pub mod names;
 mod place;

@@ -24,6 +24,13 @@ pub(super) struct Place {
     cache: PathBuf,
 }
 
+impl Place {
+    /// Returns the error that refuses the folder for `reason`.
+    pub(super) fn refuse(&self, reason: Refusal) -> PublishError {
+        PublishError::Refused { out: self.given.clone(), reason }
+    }
+}
+
 /// Returns the place of the site, or why nothing may be published there. Changes nothing.
 pub(super) fn examine(given: &Path, portal: &Path, cache_dir: &Path) -> Result<Place, PublishError> {
     let refuse = |reason| PublishError::Refused { out: given.to_owned(), reason };
@@ -38,21 +45,21 @@ pub(super) fn examine(given: &Path, portal: &Path, cache_dir: &Path) -> Result<P
     let place = Place { given: given.to_owned(), out: find(&bare)?, portal: find(portal)?, cache: find(cache_dir)? };
     let out = &place.out;
     if contains(out, &place.portal) {
-        return Err(refuse(Refusal::HoldsPortal));
+        return Err(place.refuse(Refusal::HoldsPortal));
     }
     if contains(out, &place.cache) {
-        return Err(refuse(Refusal::HoldsCache));
+        return Err(place.refuse(Refusal::HoldsCache));
     }
     if contains(&place.cache, out) {
-        return Err(refuse(Refusal::InPortal(name_of(&place.cache))));
+        return Err(place.refuse(Refusal::InPortal(name_of(&place.cache))));
     }
     for source in SOURCES {
         if contains(&find(&place.portal.join(source))?, out) {
-            return Err(refuse(Refusal::InPortal(source.to_owned())));
+            return Err(place.refuse(Refusal::InPortal(source.to_owned())));
         }
     }
     if out.is_dir() && out.parent().is_some_and(|parent| volume(parent) != volume(out)) {
-        return Err(refuse(Refusal::MountPoint));
+        return Err(place.refuse(Refusal::MountPoint));
     }
     Ok(place)
 }

@@ -2,6 +2,8 @@
 //! generation at once, so that no artifact is kept in memory, and publishes the result.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -20,6 +22,9 @@ use crate::source::Hash;
 
 /// Enough that threads seldom meet.
 const N_SHARDS: usize = 256;
+
+/// Fewer are not worth a thread.
+const MIN_LINKS_PER_THREAD: usize = 256;
 
 /// A build on its way to the disk. Dropped before [`Stage::finish`], it leaves the live site as it is, and what it has
 /// written to the next build.
@@ -138,10 +143,7 @@ impl Stage {
         for path in plan.remove {
             tree.remove(path.as_str()).map_err(PublishError::disk("remove", &tree.at(path.as_str())))?;
         }
-        for (path, record) in &plan.bring {
-            let from = self.target.out().join(path.as_str());
-            tree.link(path.as_str(), &from, *record).map_err(PublishError::disk("link", &from))?;
-        }
+        self.link(&tree, &plan.bring)?;
         let at = tree.at(MANIFEST);
         tree.write(MANIFEST, json.as_bytes()).map_err(PublishError::disk("write", &at))?;
         if at.with_file_name("MANIFEST.JSON").symlink_metadata().is_ok() {
@@ -150,6 +152,23 @@ impl Stage {
         let root = tree.at("");
         self.target.disk.sync(&root).map_err(PublishError::disk("sync", &root))?;
         Ok(plan.bring.len())
+    }
+
+    /// Takes files over from the live site.
+    fn link(&self, tree: &Tree<'_>, files: &[&(OutPath, Record)]) -> Result<(), PublishError> {
+        let link = |(path, record): &(OutPath, Record)| {
+            let from = self.target.out().join(path.as_str());
+            tree.link(path.as_str(), &from, *record).map_err(PublishError::disk("link", &from))
+        };
+        // The first change after the first build links the whole site. Neighbours stay with one thread, since a folder
+        // takes one entry at a time.
+        let n_threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let part = files.len().div_ceil(n_threads).max(MIN_LINKS_PER_THREAD);
+        std::thread::scope(|scope| {
+            let link_all = |files: &[&(OutPath, Record)]| files.iter().try_for_each(|file| link(file));
+            let parts: Vec<_> = files.chunks(part).map(|files| scope.spawn(move || link_all(files))).collect();
+            parts.into_iter().try_for_each(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        })
     }
 
     /// Returns the older generation, taken in hand by whoever asks first.

@@ -18,7 +18,6 @@ use super::error::{PublishError, Refusal};
 use super::generation::Generation;
 use super::keys;
 use super::lock::{Lock, lock_folder};
-use super::manifest::NotReadable;
 use super::place::{self, Place, create_folders};
 use super::stage::Stage;
 use crate::source::Hash;
@@ -52,8 +51,8 @@ impl Target {
         waiting: &dyn Fn(),
     ) -> Result<Self, PublishError> {
         let place = place::examine(out, portal, cache_dir)?;
-        // Looked at twice: now, so that a folder that is refused gets no work folder; and when nobody else can change it.
-        load_live(&place)?;
+        // Now, so that a folder that is refused gets no work folder; and below once more, when nobody else can change it.
+        check_contents(&place)?;
         let (work, lock) = place::work_folder(&place, &*disk, waiting)?;
         recover(&*disk, &work, &place.out)?;
         let folder_lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
@@ -135,26 +134,31 @@ fn recover(disk: &dyn Disk, work: &Path, out: &Path) -> Result<(), PublishError>
     }
 }
 
-/// Returns the site that is in the folder now, if any; refuses a folder that holds anything else.
-fn load_live(place: &Place) -> Result<Option<Generation>, PublishError> {
-    let refuse = |reason| PublishError::Refused { out: place.given.clone(), reason };
+/// Refuses a folder that is neither empty nor a site of ours. Does not look further than its manifest.
+fn check_contents(place: &Place) -> Result<(), PublishError> {
     #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
     let mut entries = match fs::read_dir(&place.out) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(PublishError::disk("read", &place.out)(error)),
     };
     if entries.next().is_none() {
-        return Ok(None);
+        return Ok(());
     }
-    let live = Generation::load(&place.out).map_err(|why| match why {
-        NotReadable::NotOurs => refuse(Refusal::NotOurs),
-        NotReadable::Newer(version) => refuse(Refusal::Newer(version)),
-    })?;
-    let live = live.ok_or_else(|| refuse(Refusal::NotOurs))?;
+    match Generation::manifest_of(&place.out) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err(place.refuse(Refusal::NotOurs)),
+        Err(why) => Err(place.refuse(why.into())),
+    }
+}
+
+/// Returns the site that is in the folder now, if any; refuses a folder that holds anything else.
+fn load_live(place: &Place) -> Result<Option<Generation>, PublishError> {
+    check_contents(place)?;
+    let Some(live) = Generation::load(&place.out).map_err(|why| place.refuse(why.into()))? else { return Ok(None) };
     let is_litter = |path: &PathBuf| path.file_name().is_some_and(|name| LITTER.iter().any(|litter| name == *litter));
     match live.foreign.iter().find(|path| !is_litter(path)) {
-        Some(foreign) => Err(refuse(Refusal::Foreign(foreign.to_string_lossy().into_owned()))),
+        Some(foreign) => Err(place.refuse(Refusal::Foreign(foreign.to_string_lossy().into_owned()))),
         None => Ok(Some(live)),
     }
 }
