@@ -20,6 +20,7 @@ codes! {
     CALENDAR_HORIZON "calendar-horizon" Warning "A calendar does not reach a year ahead.";
     CATEGORY_CYCLE "category-cycle" Error "A category is a part of itself.";
     CONFIG "config" Error "The configuration cannot be used as written.";
+    CONFLICTING_LEVELS "conflicting-levels" Error "Two service levels hold for the same plan and severity.";
     CONTRADICTING_NUMBER "contradicting-number" Warning "A number in the text of a service-level page contradicts the support facts.";
     DIRECTIVE_ATTRIBUTE "directive-attribute" Warning "A directive has an attribute that is unknown, missing or of the wrong form.";
     DUPLICATE_HEADING_ID "duplicate-heading-id" Warning "Two headings of a page declare the same id.";

@@ -3,9 +3,13 @@
 //! Facts live once in `content/_support/`, words once per locale in `content/<locale>/_support/`, keyed by the same ids:
 //! two languages can never promise different things. Nothing here reads a disk or knows of pages.
 
+pub mod check;
 pub mod model;
+pub mod route;
 pub mod time;
 pub mod words;
 
+pub use check::check;
 pub use model::{Facts, read};
+pub use route::{Route, route_for};
 pub use words::{LocaleWords, SupportWords};

@@ -30,38 +30,35 @@ pub struct Product {
     pub link: Option<Spanned<Id>>,
 }
 
+/// The dimension of audiences by which a named link may differ.
+pub const OPERATOR: &str = "operator";
+
 /// A target that articles name with `[…](link:id)`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NamedLink {
     /// The same for everybody.
     Same(Spanned<String>),
-    /// A target for each value of one dimension of audiences.
-    By {
-        /// The dimension, such as `operator`.
-        dimension: Spanned<Id>,
-        /// The targets by value.
-        targets: IndexMap<Spanned<Id>, Spanned<String>>,
-    },
+    /// A target for each value of the dimension `operator`.
+    ByOperator(IndexMap<Spanned<Id>, Spanned<String>>),
 }
 
 impl NamedLink {
-    /// Returns the target for a reader: that of the value `choose` gives for the dimension, else the first one.
-    pub fn target(&self, choose: impl Fn(&str) -> Option<String>) -> Option<&str> {
+    /// Returns the target for readers of an operator; for others, and where it has none of its own, the first one.
+    pub fn target(&self, operator: Option<&str>) -> Option<&str> {
         match self {
             Self::Same(url) => Some(&url.value),
-            Self::By { dimension, targets } => {
-                let value = choose(&dimension.value);
-                let chosen = value.and_then(|value| targets.iter().find(|(own, _)| own.value.as_str() == value));
-                chosen.or_else(|| targets.first()).map(|(_, url)| url.value.as_str())
+            Self::ByOperator(targets) => {
+                let own = operator.and_then(|id| targets.iter().find(|(own, _)| own.value.as_str() == id));
+                own.or_else(|| targets.first()).map(|(_, url)| url.value.as_str())
             }
         }
     }
 
-    /// Returns all targets with the value they are for.
-    pub fn targets(&self) -> Vec<(Option<&Id>, &Spanned<String>)> {
+    /// Returns all targets with the operator that they are for.
+    pub fn targets(&self) -> Vec<(Option<&Spanned<Id>>, &Spanned<String>)> {
         match self {
             Self::Same(url) => vec![(None, url)],
-            Self::By { targets, .. } => targets.iter().map(|(value, url)| (Some(&value.value), url)).collect(),
+            Self::ByOperator(targets) => targets.iter().map(|(id, url)| (Some(id), url)).collect(),
         }
     }
 }
@@ -69,21 +66,16 @@ impl NamedLink {
 impl<'de> Deserialize<'de> for NamedLink {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = Spanned::<Written>::deserialize(deserializer)?;
-        match read.value {
-            Written::Url(url) => Ok(Self::Same(Spanned::new(url, read.span))),
-            Written::Map(map) => match map.into_iter().next() {
-                Some((dimension, targets)) => Ok(Self::By { dimension, targets }),
-                None => Err(serde::de::Error::custom("expected a URL, or URLs by value of one dimension")),
-            },
-        }
+        Ok(match read.value {
+            Written::Url(url) => Self::Same(Spanned::new(url, read.span)),
+            Written::ByOperator(targets) => Self::ByOperator(targets),
+        })
     }
 }
 
-type Targets = IndexMap<Spanned<Id>, IndexMap<Spanned<Id>, Spanned<String>>>;
-
 enum Written {
     Url(String),
-    Map(Targets),
+    ByOperator(IndexMap<Spanned<Id>, Spanned<String>>),
 }
 
 impl<'de> Deserialize<'de> for Written {
@@ -98,7 +90,7 @@ impl<'de> serde::de::Visitor<'de> for WrittenVisitor {
     type Value = Written;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a URL, or URLs by value of one dimension such as `operator`")
+        f.write_str("a URL, or one for each operator")
     }
 
     fn visit_str<E>(self, url: &str) -> Result<Written, E> {
@@ -106,12 +98,11 @@ impl<'de> serde::de::Visitor<'de> for WrittenVisitor {
     }
 
     fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Written, A::Error> {
-        let map = Targets::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
-        if map.len() == 1 {
-            Ok(Written::Map(map))
-        } else {
-            Err(serde::de::Error::custom("a link differs by one dimension of audiences, not by several"))
+        let targets = IndexMap::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+        if targets.is_empty() {
+            return Err(serde::de::Error::custom("expected a URL, or one for each operator"));
         }
+        Ok(Written::ByOperator(targets))
     }
 }
 
@@ -122,17 +113,10 @@ impl JsonSchema for NamedLink {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A URL, or URLs by value of one dimension of audiences.yaml.",
+            "description": "A URL, or one for each value of `operator` in audiences.yaml.",
             "anyOf": [
                 { "type": "string", "format": "uri" },
-                {
-                    "type": "object",
-                    "maxProperties": 1,
-                    "additionalProperties": {
-                        "type": "object",
-                        "additionalProperties": { "type": "string", "format": "uri" }
-                    }
-                }
+                { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "format": "uri" } }
             ]
         })
     }

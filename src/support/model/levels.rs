@@ -323,8 +323,9 @@ pub(super) fn read(reader: &mut Reader<'_>, file: &SourceFile) -> ServiceLevels 
             "plan_groups" => levels.plan_groups = pairs(reader, node),
             "business_days" => levels.business_days = pairs(reader, node),
             "versions" => {
+                let mut taken = std::collections::BTreeMap::new();
                 for (key, node) in reader.entries(node).unwrap_or_default() {
-                    let Some(id) = reader.id(key, [].into_iter()) else { continue };
+                    let Some(id) = reader.id(key, &mut taken) else { continue };
                     let version = version(reader, Some(Spanned::new(id, key.span)), node);
                     levels.versions.extend(version);
                 }

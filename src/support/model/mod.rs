@@ -18,7 +18,7 @@ use crate::diag::{self, Diagnostic};
 use crate::path::SourcePath;
 use crate::source::SourceFile;
 
-pub use audience::{Dimension, NamedLink, Product};
+pub use audience::{Dimension, NamedLink, OPERATOR, Product};
 pub use contacts::{Contact, ContactKind, Cost, Notice, NoticeKind, Number, Reach, Service};
 pub use duration::{Duration, Unit};
 pub use hours::{Calendar, Exception, Hours, Weekday};

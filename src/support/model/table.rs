@@ -1,5 +1,7 @@
 //! One file of facts as a table: entries by id in the order written, read one by one, so that a bad one costs itself.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
@@ -137,16 +139,17 @@ impl<'a> Reader<'a> {
             table.broken = true;
             return table;
         };
+        let mut taken = BTreeMap::new();
         for (key, node) in entries {
-            let Some(id) = self.id(key, table.ids()) else { continue };
+            let Some(id) = self.id(key, &mut taken) else { continue };
             let value = self.read(node);
             table.entries.insert(id, Entry { span: key.span, value });
         }
         table
     }
 
-    /// A key as an id that no other differs from in case only.
-    pub(super) fn id<'t>(&mut self, key: &Spanned<String>, mut taken: impl Iterator<Item = &'t str>) -> Option<Id> {
+    /// A key as an id that no other differs from in case only; `taken` holds those before it by their lower case.
+    pub(super) fn id(&mut self, key: &Spanned<String>, taken: &mut BTreeMap<String, Id>) -> Option<Id> {
         let id = match Id::parse(&key.value) {
             Ok(id) => id,
             Err(message) => {
@@ -154,7 +157,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        if let Some(other) = taken.find(|other| other.eq_ignore_ascii_case(&id)) {
+        if let Some(other) = taken.insert(id.to_ascii_lowercase(), id.clone()) {
             let message = format!("`{id}` differs from `{other}` in case only");
             self.complain(&diag::SUPPORT_ID, key.span, message);
         }

@@ -179,7 +179,7 @@ const SHAPES: &[(&str, &str, &str)] = &[
 const TARGETS: &[&str] = &["30m", "1h", "6h", "4bh", "1bd", "2bd", "3bd", "1d", "2w", "1mo"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_later_question_is_never_due_earlier_nor_in_closed_time(
