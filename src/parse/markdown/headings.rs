@@ -19,21 +19,28 @@ pub(super) fn take_id(source: &str, run: &mut Vec<Token<'_>>, heading: &mut Head
 
 /// Takes `<a name="id"></a>` and `<a id=id>…</a>` from the beginning. Returns the first id.
 fn take_leading_anchors(run: &mut Vec<Token<'_>>) -> Option<String> {
-    let mut id = None;
-    loop {
-        let blank = |token: &Token<'_>| matches!(&token.kind, TokenKind::Text(text) if text.trim().is_empty());
-        let start = run.iter().position(|token| !blank(token))?;
-        let TokenKind::Html(tag) = &run[start].kind else { return id };
-        let Some(name) = anchor_name(tag) else { return id };
-        let name = name.to_owned();
-        let is_end =
-            |token: &Token<'_>| matches!(&token.kind, TokenKind::Html(tag) if tag.eq_ignore_ascii_case("</a>"));
-        if let Some(end) = run[start..].iter().position(is_end) {
-            run.remove(start + end);
+    let mut id: Option<String> = None;
+    // How many anchors are open, and whether nothing but anchors and spaces was seen.
+    let (mut open, mut leading) = (0, true);
+    run.retain(|token| match &token.kind {
+        TokenKind::Html(tag) => {
+            if let Some(name) = anchor_name(tag).filter(|_| leading) {
+                id.get_or_insert_with(|| name.to_owned());
+                open += 1;
+                return false;
+            }
+            let closes = open > 0 && tag.eq_ignore_ascii_case("</a>");
+            open -= usize::from(closes);
+            leading = leading && closes;
+            !closes
         }
-        run.drain(..=start);
-        id.get_or_insert(name);
-    }
+        TokenKind::Text(text) if leading && text.trim().is_empty() => true,
+        _ => {
+            leading = false;
+            true
+        }
+    });
+    id
 }
 
 /// Returns the value of `name` or `id` of an `<a>` that is no link.
