@@ -52,6 +52,9 @@ codes! {
     OPENING_HOURS "opening-hours" Error "Opening hours cannot be read.";
     REMOTE_IMAGE "remote-image" Warning "An image of another host is shown as a link.";
     RESERVED_NAME "reserved-name" Warning "A page takes a name that Loket publishes something under.";
+    SEARCH_LANGUAGE "search-language" Warning "Search has no analyzer of its own for a language.";
+    SEARCH_TEST "search-test" Warning "A search test of the portal fails.";
+    SEARCH_WORDS "search-words" Warning "A synonym or pinned answer cannot be used.";
     SEVERITY_SCOPE "severity-scope" Error "A severity is offered where it does not apply.";
     SLA_VERSIONS "sla-versions" Error "The versions of service levels overlap, leave a gap or end before they begin.";
     SUPPORT_FACT "support-fact" Error "A support fact cannot be read as written; it is left out.";

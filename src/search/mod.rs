@@ -1,1 +1,65 @@
 //! Full-text search: a tantivy index per locale, published as static shards, and a reader of them.
+//!
+//! # What a query means
+//!
+//! These rules are implemented twice: here (`query`, `lookup`, `answer`) and in the theme's client (`search.js`). Shared
+//! golden cases hold both to the same hits and scores.
+//!
+//! 1. The first 300 characters are read. Text is folded (see [`fold`]) and taken apart into words and runs.
+//! 2. A word is looked up in its folded form. A word with hyphens, apostrophes or digits next to letters (`office365`) is
+//!    also found by its parts, all of them, for half the score; parts of one letter do not count beside longer ones.
+//! 3. A run of Han, kana, Thai, Lao, Khmer or Burmese is looked up by every two characters that stand together; a run of
+//!    one character by itself and by all pairs that begin with it.
+//! 4. The last word is *open* when the query ends in it: words that begin with it (two letters and more; the 16 commonest)
+//!    count for half.
+//! 5. Synonyms of words or phrases in the query count for half. At most 24 words or pairs are looked up.
+//! 6. A word of four letters and more, without digits, that leads nowhere is replaced by the words of its own shard that are
+//!    one edit away or have up to three letters more or less at their end (the 8 commonest), for three quarters. A word
+//!    that still leads nowhere is left out and named to the reader.
+//! 7. A document's score for a word is the best of all ways to have it; its score is the sum over the words, plus a
+//!    quarter of the scores of neighbours in the query that are neighbours in its title as well.
+//! 8. Documents with all words come first. When they are fewer than ten, those with half of the words or more follow.
+//! 9. Order: score, then URL. Scores are whole numbers, so that no rounding can differ.
+//! 10. A quoted phrase keeps, of the 32 best documents with all words, those that hold it in title, a heading or a line.
+//! 11. Pinned answers come first when the query is one of theirs. Filters narrow by category, product and kind: values of
+//!     one dimension add, dimensions restrict; counts of a dimension are those under the filters of the others.
+//!
+//! # What is published
+//!
+//! `search/<locale>/root.bin` and files named after their content, all raw deflate: shards (`shard`), document blocks
+//! and their texts (`docs`), the values to filter by and, for very large portals, pages of the root (`root`). A client
+//! reads the root, then the shards of all words at once, then the blocks of the documents it shows.
+//!
+//! Scores are tantivy's BM25 over title, headings, keywords and body, rounded to a byte. Average lengths are rounded and
+//! shards are cut by content, so that an edit of one article changes the shards of the words it gained or lost, its
+//! block, its text file and the root. An edit that moves an article to another length class changes all its words.
+
+pub mod analyze;
+mod answer;
+mod codec;
+mod docs;
+mod export;
+pub mod fold;
+mod index;
+mod lookup;
+mod query;
+mod reader;
+mod record;
+mod root;
+mod shard;
+mod snippet;
+mod words;
+
+pub use analyze::{Analyzed, Analyzer, AnalyzerOptions, Words};
+pub use answer::{Answer, AskOptions, Hit, Why, ask};
+pub use codec::{Corrupt, deflate, inflate};
+pub use docs::{DocData, DocText};
+pub use export::{FileKind, IndexError, IndexFile, export};
+pub use lookup::{How, closest};
+pub use query::{Group, Lookup, Query, Way, WayKind};
+pub use reader::{Facets, IndexReader, ReadError};
+pub use record::{DIMENSIONS, Facet, SearchRecord};
+pub use root::{ROOT, Root, VERSION};
+pub use shard::{Shard, Term, UNITS};
+pub use snippet::{COLUMNS, Marked, snippet};
+pub use words::{Pin, SearchWords};

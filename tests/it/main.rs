@@ -3,3 +3,4 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make the files that they look at")]
 
 mod publish;
+mod search;

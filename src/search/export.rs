@@ -1,0 +1,256 @@
+//! From records to files: the index of a locale as it is published below `search/<locale>/`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::analyze::{Analyzed, Analyzer, variants};
+use super::codec::deflate;
+use super::docs::{self, Block, DocData, DocText};
+use super::fold::{Piece, canonical, pieces};
+use super::index::{self, TermScores};
+use super::record::{DIMENSIONS, Facet, SearchRecord};
+use super::root::{Directory, Name, ROOT, Root, RootPin, encode_facets};
+use super::shard::{self, Term};
+use super::words::SearchWords;
+use crate::source::Hash;
+
+/// The index could not be built: tantivy reports that it ran out of memory or threads.
+#[derive(Debug, thiserror::Error)]
+#[error("the search index cannot be built: {0}")]
+pub struct IndexError(#[from] tantivy::TantivyError);
+
+/// What a file of a published index holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FileKind {
+    /// Where everything stands.
+    Root,
+    /// A page of a root that is too long for one file.
+    Page,
+    /// Forms and the documents of their terms.
+    Shard,
+    /// What results show.
+    Block,
+    /// Whole texts, for quoted phrases and longer snippets.
+    Texts,
+    /// The values to filter by.
+    Facets,
+}
+
+/// A file of a published index, not yet compressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexFile {
+    /// Its name in the folder of the locale.
+    pub name: String,
+    /// What it holds.
+    pub kind: FileKind,
+    /// Its bytes before compression.
+    pub raw: Vec<u8>,
+}
+
+impl IndexFile {
+    /// Returns the bytes to be published: raw deflate, to be served as they are, without `Content-Encoding`.
+    pub fn published(&self) -> Vec<u8> {
+        deflate(&self.raw)
+    }
+
+    /// Returns the hash of what it is made from; the same hash gives the same published bytes.
+    pub fn key(&self) -> Hash {
+        Hash::of(&self.raw)
+    }
+}
+
+/// Returns the published index of a locale: `records` with the terms of each, in any order. Compressing the files
+/// ([`IndexFile::published`]) is left to the caller, who can do it in parallel and only for those that are new.
+pub fn export(
+    analyzer: &Analyzer,
+    documents: &[(&SearchRecord, &Analyzed)],
+    words: &SearchWords,
+) -> Result<Vec<IndexFile>, IndexError> {
+    let mut documents = documents.to_vec();
+    documents.sort_by(|a, b| a.0.url.cmp(&b.0.url));
+    let (records, analyzed): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
+    let boosts: Vec<f32> = records.iter().map(|record| record.boost).collect();
+    let scores = index::term_scores(&index::build(&analyzed)?, &boosts)?;
+    let mut files = Files::default();
+    let mut root = Root { analyzer: analyzer.id().to_owned(), docs: records.len() as u32, ..Root::default() };
+    root.shards = export_shards(analyzer, &analyzed, &scores, &mut files);
+    root.blocks = export_blocks(&records, &mut files);
+    (root.facets, root.facet_file) = export_facets(&records, &mut files);
+    root.synonyms.clone_from(&words.synonyms);
+    root.pins = resolve_pins(words, &records);
+    let mut files = files.finish();
+    files.push(IndexFile { name: ROOT.to_owned(), kind: FileKind::Root, raw: root.encode() });
+    Ok(files)
+}
+
+/// The files by name. A name that two contents share (one in 10^12) goes to the one that came later with a byte more.
+#[derive(Default)]
+struct Files {
+    by_name: BTreeMap<Name, (FileKind, Vec<u8>)>,
+}
+
+impl Files {
+    fn add(&mut self, kind: FileKind, raw: Vec<u8>) -> Name {
+        let mut salted: Option<Vec<u8>> = None;
+        loop {
+            let name = Name::of(salted.as_ref().unwrap_or(&raw));
+            match self.by_name.get(&name) {
+                Some((_, known)) if *known != raw => salted.get_or_insert_with(|| raw.clone()).push(0),
+                Some(_) => return name,
+                None => {
+                    self.by_name.insert(name, (kind, raw));
+                    return name;
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Vec<IndexFile> {
+        let files = self.by_name.into_iter();
+        files.map(|(name, (kind, raw))| IndexFile { name: name.file(), kind, raw }).collect()
+    }
+}
+
+fn export_shards(
+    analyzer: &Analyzer,
+    analyzed: &[&Analyzed],
+    scores: &[TermScores],
+    files: &mut Files,
+) -> Directory<String> {
+    let places = title_places(analyzed);
+    let terms: Vec<Term> = scores
+        .iter()
+        .map(|term| {
+            let places = places.get(term.term.as_str()).map_or(&[][..], Vec::as_slice);
+            Term::new(&term.scores, indexed_places(&term.scores, places))
+        })
+        .collect();
+    let variants = variant_forms(analyzer, scores);
+    let forms = all_forms(analyzed, scores, &variants);
+    let mut entries = Vec::new();
+    let mut last = "";
+    for shard in shard::cut(&forms, &terms) {
+        let (Some((first, _)), Some((end, _))) = (shard.forms.first(), shard.forms.last()) else { continue };
+        let key = if entries.is_empty() { String::new() } else { shard::separator(last, first).to_owned() };
+        // The text of `end` lives in `forms`, which outlives the shard.
+        last = forms[forms.partition_point(|(form, _)| *form < end.as_str())].0;
+        entries.push((key, files.add(FileKind::Shard, shard.encode())));
+    }
+    Directory::new(entries, |page| files.add(FileKind::Page, page))
+}
+
+/// The first position of each term in the title of each document, by term.
+fn title_places<'a>(analyzed: &[&'a Analyzed]) -> HashMap<&'a str, Vec<(u32, u8)>> {
+    let mut places: HashMap<&str, Vec<(u32, u8)>> = HashMap::new();
+    for (doc, analyzed) in analyzed.iter().enumerate() {
+        for (term, &position) in analyzed.terms[0].lines().zip(&analyzed.title_positions) {
+            let places = places.entry(term).or_default();
+            if places.last().is_none_or(|&(last, _)| last != doc as u32) {
+                places.push((doc as u32, position));
+            }
+        }
+    }
+    places
+}
+
+fn indexed_places(scores: &[(u32, f32)], places: &[(u32, u8)]) -> Vec<(u32, u8)> {
+    let index = |doc| scores.binary_search_by_key(&doc, |&(doc, _)| doc).ok();
+    places.iter().filter_map(|&(doc, position)| Some((index(doc)? as u32, position))).collect()
+}
+
+/// The other ways to write Chinese terms, with the index of the term.
+fn variant_forms(analyzer: &Analyzer, scores: &[TermScores]) -> Vec<(String, u32)> {
+    if !analyzer.joins_chinese_scripts() {
+        return Vec::new();
+    }
+    let terms = scores.iter().enumerate().filter(|(_, term)| !term.term.is_ascii());
+    terms.flat_map(|(at, term)| variants(&term.term).into_iter().map(move |form| (form, at as u32))).collect()
+}
+
+/// All forms with the index of the term each leads to, sorted: the words of the documents, the pairs of Han and the like
+/// (which are their own forms), and the variants.
+fn all_forms<'a>(
+    analyzed: &[&'a Analyzed],
+    scores: &'a [TermScores],
+    variants: &'a [(String, u32)],
+) -> Vec<(&'a str, u32)> {
+    let numbers: HashMap<&str, u32> =
+        scores.iter().enumerate().map(|(at, term)| (term.term.as_str(), at as u32)).collect();
+    let mut lines: Vec<&str> = analyzed.iter().flat_map(|analyzed| analyzed.forms.lines()).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let mut forms: Vec<(&str, u32)> = lines
+        .into_iter()
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(form, term)| Some((form, *numbers.get(term)?)))
+        .collect();
+    let runs = scores.iter().enumerate().filter(|(_, term)| is_run(&term.term));
+    forms.extend(runs.map(|(at, term)| (term.term.as_str(), at as u32)));
+    forms.extend(variants.iter().map(|(form, term)| (form.as_str(), *term)));
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+fn is_run(term: &str) -> bool {
+    !term.is_ascii() && matches!(pieces(term).next(), Some(Piece::Run(run)) if run.len() == term.len())
+}
+
+fn export_blocks(records: &[&SearchRecord], files: &mut Files) -> Directory<u32> {
+    let mut entries = Vec::new();
+    let mut first = 0;
+    for size in docs::cut(records) {
+        let block = &records[first..first + size];
+        let texts: Vec<DocText> =
+            block.iter().map(|record| DocText { path: record.path.to_string(), text: record.body.clone() }).collect();
+        let texts = files.add(FileKind::Texts, docs::encode_texts(&texts));
+        let docs = block.iter().map(|record| DocData::new(record)).collect();
+        entries.push((first as u32, files.add(FileKind::Block, Block { texts, docs }.encode())));
+        first += size;
+    }
+    Directory::new(entries, |page| files.add(FileKind::Page, page))
+}
+
+type Facets = [Vec<Facet>; DIMENSIONS.len()];
+
+/// The values of each dimension, and a file with those of each document when there is something to choose.
+fn export_facets(records: &[&SearchRecord], files: &mut Files) -> (Facets, Option<Name>) {
+    let mut labels = <[BTreeMap<&str, &str>; DIMENSIONS.len()]>::default();
+    for record in records {
+        for (labels, values) in labels.iter_mut().zip(record.facets()) {
+            labels.extend(values.iter().map(|value| (value.id.as_str(), value.label.as_str())));
+        }
+    }
+    // One value alone is no choice.
+    labels.iter_mut().filter(|labels| labels.len() < 2).for_each(BTreeMap::clear);
+    if labels.iter().all(BTreeMap::is_empty) {
+        return (Facets::default(), None);
+    }
+    let ids: Vec<Vec<&str>> = labels.iter().map(|labels| labels.keys().copied().collect()).collect();
+    let mut values = <[Vec<Vec<u32>>; DIMENSIONS.len()]>::default();
+    for record in records {
+        for ((values, ids), facets) in values.iter_mut().zip(&ids).zip(record.facets()) {
+            let mut found: Vec<u32> = facets
+                .iter()
+                .filter_map(|facet| ids.binary_search(&facet.id.as_str()).ok())
+                .map(|at| at as u32)
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            values.push(found);
+        }
+    }
+    let facets = labels.map(|labels| {
+        let facets = labels.into_iter();
+        facets.map(|(id, label)| Facet { id: id.to_owned(), label: label.to_owned() }).collect()
+    });
+    (facets, Some(files.add(FileKind::Facets, encode_facets(&values))))
+}
+
+fn resolve_pins(words: &SearchWords, records: &[&SearchRecord]) -> Vec<RootPin> {
+    let doc = |url: &String| records.binary_search_by(|record| record.url.cmp(url)).ok().map(|at| at as u32);
+    let pins = words.pins.iter().map(|pin| RootPin {
+        queries: pin.queries.iter().map(|query| canonical(query).trim().to_owned()).collect(),
+        docs: pin.urls.iter().filter_map(doc).collect(),
+    });
+    pins.filter(|pin| !pin.docs.is_empty()).collect()
+}

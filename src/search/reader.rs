@@ -1,0 +1,145 @@
+//! Reads a published index, as the client does: file by file, from wherever they are.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::codec::{Corrupt, inflate};
+use super::docs::{Block, DocData, DocText, decode_texts};
+use super::query::Lookup;
+use super::record::DIMENSIONS;
+use super::root::{Directory, Key, Name, ROOT, Root, decode_facets, decode_page};
+use super::shard::Shard;
+
+/// Why an index could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// A file is missing.
+    #[error("the search index lacks `{0}`")]
+    Missing(String),
+    /// A file is damaged or of another version.
+    #[error("the search index is damaged: `{0}`")]
+    Corrupt(String),
+}
+
+/// A published index. Every file is read once.
+pub struct IndexReader<'a> {
+    fetch: Box<dyn Fn(&str) -> Option<Vec<u8>> + 'a>,
+    root: Root,
+    shards: RefCell<HashMap<Name, Rc<Shard>>>,
+    blocks: RefCell<HashMap<Name, Rc<Block>>>,
+    texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
+    facets: RefCell<Option<Rc<Facets>>>,
+}
+
+/// Per dimension and document, its values.
+pub type Facets = [Vec<Vec<u32>>; DIMENSIONS.len()];
+
+impl<'a> IndexReader<'a> {
+    /// Opens an index; `fetch` returns the published bytes of a file of its folder.
+    pub fn open(fetch: impl Fn(&str) -> Option<Vec<u8>> + 'a) -> Result<Self, ReadError> {
+        let fetch = Box::new(fetch);
+        let root = load(&*fetch, ROOT, Root::decode)?;
+        Ok(Self {
+            fetch,
+            root,
+            shards: RefCell::default(),
+            blocks: RefCell::default(),
+            texts: RefCell::default(),
+            facets: RefCell::default(),
+        })
+    }
+
+    /// Returns the root.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Returns the shards that can hold a form and, for an open one, its continuations: its own and one more.
+    pub fn shards_for(&self, lookup: &Lookup) -> Result<Vec<Rc<Shard>>, ReadError> {
+        let mut shards = Vec::with_capacity(2);
+        let Some((name, next)) = self.find(&self.root.shards, &lookup.form)? else { return Ok(shards) };
+        shards.push(self.cached(&self.shards, name, Shard::decode)?);
+        if let Some((_, name)) = next.filter(|(key, _)| lookup.open && key.starts_with(&lookup.form)) {
+            shards.push(self.cached(&self.shards, name, Shard::decode)?);
+        }
+        Ok(shards)
+    }
+
+    /// Returns what a result shows of a document.
+    pub fn doc(&self, doc: u32) -> Result<DocData, ReadError> {
+        let (block, at) = self.block_of(doc)?;
+        Ok(block.docs[at].clone())
+    }
+
+    /// Returns the text of a document.
+    pub fn text(&self, doc: u32) -> Result<DocText, ReadError> {
+        let (block, at) = self.block_of(doc)?;
+        let texts = self.cached(&self.texts, block.texts, decode_texts)?;
+        texts.get(at).cloned().ok_or_else(|| ReadError::Corrupt(block.texts.file()))
+    }
+
+    /// Returns the values of all documents, when there are any.
+    pub fn facets(&self) -> Result<Option<Rc<Facets>>, ReadError> {
+        let Some(name) = self.root.facet_file else { return Ok(None) };
+        if self.facets.borrow().is_none() {
+            let docs = self.root.docs;
+            let facets = load(&*self.fetch, &name.file(), |bytes| decode_facets(bytes, docs))?;
+            *self.facets.borrow_mut() = Some(Rc::new(facets));
+        }
+        Ok(self.facets.borrow().clone())
+    }
+
+    fn block_of(&self, doc: u32) -> Result<(Rc<Block>, usize), ReadError> {
+        let missing = || ReadError::Corrupt(format!("document {doc}"));
+        let (first, name) = self.find_block(&self.root.blocks, doc)?.ok_or_else(missing)?;
+        let block = self.cached(&self.blocks, name, Block::decode)?;
+        let at = doc.checked_sub(first).map(|at| at as usize).filter(|&at| at < block.docs.len());
+        Ok((block, at.ok_or_else(missing)?))
+    }
+
+    fn find_block(&self, directory: &Directory<u32>, doc: u32) -> Result<Option<(u32, Name)>, ReadError> {
+        let Some(at) = directory.find(&doc) else { return Ok(None) };
+        let (first, name) = directory.entries[at];
+        if !directory.paged {
+            return Ok(Some((first, name)));
+        }
+        let page = load(&*self.fetch, &name.file(), decode_page)?;
+        self.find_block(&page, doc)
+    }
+
+    /// The file of the entry that holds `key`, and the entry after it when that is in the same list.
+    #[allow(clippy::type_complexity)]
+    fn find<K: Key>(&self, directory: &Directory<K>, key: &K) -> Result<Option<(Name, Option<(K, Name)>)>, ReadError> {
+        let Some(at) = directory.find(key) else { return Ok(None) };
+        let name = directory.entries[at].1;
+        if !directory.paged {
+            return Ok(Some((name, directory.entries.get(at + 1).cloned())));
+        }
+        let page = load(&*self.fetch, &name.file(), decode_page)?;
+        self.find(&page, key)
+    }
+
+    fn cached<T>(
+        &self,
+        cache: &RefCell<HashMap<Name, Rc<T>>>,
+        name: Name,
+        decode: impl FnOnce(&[u8]) -> Result<T, Corrupt>,
+    ) -> Result<Rc<T>, ReadError> {
+        if let Some(known) = cache.borrow().get(&name) {
+            return Ok(Rc::clone(known));
+        }
+        let value = Rc::new(load(&*self.fetch, &name.file(), decode)?);
+        cache.borrow_mut().insert(name, Rc::clone(&value));
+        Ok(value)
+    }
+}
+
+fn load<T>(
+    fetch: &dyn Fn(&str) -> Option<Vec<u8>>,
+    file: &str,
+    decode: impl FnOnce(&[u8]) -> Result<T, Corrupt>,
+) -> Result<T, ReadError> {
+    let bytes = fetch(file).ok_or_else(|| ReadError::Missing(file.to_owned()))?;
+    inflate(&bytes).and_then(|raw| decode(&raw)).map_err(|Corrupt| ReadError::Corrupt(file.to_owned()))
+}

@@ -1,0 +1,166 @@
+//! The published files: what they hold, how they change, and what happens when they are damaged.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::corpus::{With, files, languages, open};
+use loket::search::{AskOptions, FileKind, IndexFile, IndexReader, Query, ReadError, SearchWords, Shard, Term, ask};
+
+fn names(files: &[IndexFile]) -> BTreeMap<&str, &[u8]> {
+    files.iter().map(|file| (file.name.as_str(), file.raw.as_slice())).collect()
+}
+
+/// How many of the files of `after` are not in `before`.
+fn changed(before: &[IndexFile], after: &[IndexFile]) -> usize {
+    let before = names(before);
+    after.iter().filter(|file| before.get(file.name.as_str()) != Some(&file.raw.as_slice())).count()
+}
+
+#[test]
+fn the_order_of_records_does_not_matter() {
+    let mut records = languages()[0].records(60);
+    let before = files("nl", &records, &SearchWords::default());
+    records.reverse();
+    assert_eq!(before, files("nl", &records, &SearchWords::default()));
+}
+
+#[test]
+fn an_edit_changes_few_files() {
+    let mut records = languages()[1].records(1_200);
+    let before = files("en", &records, &SearchWords::default());
+    records[600].body.push_str("\nzanzibar");
+    let after = files("en", &records, &SearchWords::default());
+    // The shard of the new word, the block, its texts and the root.
+    assert!(changed(&before, &after) <= 4, "{} of {}", changed(&before, &after), after.len());
+    assert!(after.len() > 200);
+}
+
+#[test]
+fn a_new_title_changes_the_shards_of_its_words_alone() {
+    let mut records = languages()[1].records(1_200);
+    let before = files("en", &records, &SearchWords::default());
+    let words = records[600].title.split(' ').count();
+    records[600].title = "Quokka".to_owned();
+    let after = files("en", &records, &SearchWords::default());
+    assert!(changed(&before, &after) <= 2 * words + 5, "{} of {}", changed(&before, &after), after.len());
+}
+
+#[test]
+fn thirty_articles_cost_a_reader_little() {
+    for language in languages().iter().filter(|language| language.tag != "zh-CN") {
+        let files = files(language.tag, &language.records(30), &SearchWords::default());
+        let read = files.iter().filter(|file| file.kind != FileKind::Texts);
+        let bytes: usize = read.map(|file| file.published().len()).sum();
+        assert!(bytes < 15_000, "{}: {bytes} bytes", language.tag);
+    }
+}
+
+#[test]
+fn an_empty_portal_has_an_index() {
+    let files = files("nl", &[], &SearchWords::default());
+    let reader = open(&files);
+    assert_eq!(files.len(), 1);
+    assert!(ask(&reader, &Query::parse("iets", reader.root()), &AskOptions::default()).unwrap().hits.is_empty());
+}
+
+#[test]
+fn damaged_and_missing_files_are_errors() {
+    let records = languages()[0].records(40);
+    let files = files("nl", &records, &SearchWords::default());
+    for (at, file) in files.iter().enumerate() {
+        for damage in 0..3 {
+            let fetch = |name: &str| {
+                let mut bytes = files.iter().find(|file| file.name == name)?.published();
+                if name == file.name {
+                    match damage {
+                        0 => return None,
+                        1 => bytes.truncate(bytes.len() / 2),
+                        _ => bytes.iter_mut().step_by(7).for_each(|byte| *byte ^= 0x55),
+                    }
+                }
+                Some(bytes)
+            };
+            // Whatever comes back, it is an answer or an error.
+            let asked = IndexReader::open(fetch).and_then(|reader| {
+                let query = Query::parse("telefoonnummer \"licentie\" e", reader.root());
+                ask(&reader, &query, &AskOptions::default()).map(|_| ())
+            });
+            if file.name == "root.bin" {
+                assert!(matches!(asked, Err(ReadError::Missing(_) | ReadError::Corrupt(_))), "{at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_index_of_another_version_is_refused() {
+    let mut files = files("nl", &[], &SearchWords::default());
+    files[0].raw[2] += 1;
+    let fetch = |_: &str| Some(files[0].published());
+    assert_eq!(IndexReader::open(fetch).err(), Some(ReadError::Corrupt("root.bin".to_owned())));
+}
+
+#[test]
+fn only_what_changed_has_a_new_name() {
+    let records = languages()[2].records(50);
+    let one = files("zh-CN", &records, &SearchWords::default());
+    let two = files(
+        "zh-CN",
+        &records.into_iter().map(|r| r.with(|r| r.boost = 1.0)).collect::<Vec<_>>(),
+        &SearchWords::default(),
+    );
+    assert_eq!(changed(&one, &two), 0);
+}
+
+prop_compose! {
+    fn any_shard()(
+        lists in prop::collection::vec(
+            (1_u32..5_000, prop::collection::btree_map(0_u32..60_000, (1_u8..=255, any::<Option<u8>>()), 1..40)),
+            0..12,
+        ),
+        words in prop::collection::btree_set("[a-zé中文电话]{1,6}", 12..40),
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 40),
+    ) -> Shard {
+        let terms: Vec<Term> = lists.into_iter().map(|(top, docs)| Term {
+            top,
+            docs: docs.keys().copied().collect(),
+            impacts: docs.values().map(|(impact, _)| *impact).collect(),
+            places: docs.values().enumerate().filter_map(|(at, (_, place))| Some((at as u32, (*place)?))).collect(),
+        }).collect();
+        // Terms come in the order of their first form.
+        let mut forms = Vec::new();
+        let mut known = 0;
+        for (word, pick) in words.into_iter().zip(picks) {
+            if known < terms.len() {
+                forms.push((word, known as u32));
+                known += 1;
+            } else if !terms.is_empty() {
+                forms.push((word, pick.index(terms.len()) as u32));
+            }
+        }
+        Shard { forms, terms }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn shards_come_back(shard in any_shard()) {
+        prop_assert_eq!(Shard::decode(&shard.encode()), Ok(shard));
+    }
+
+    #[test]
+    fn reading_rubbish_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = Shard::decode(&bytes);
+        let _ = loket::search::inflate(&bytes);
+    }
+
+    #[test]
+    fn asking_anything_never_panics(query in "\\PC{0,40}") {
+        let files = files("nl", &languages()[0].records(5), &SearchWords::default());
+        let reader = open(&files);
+        prop_assert!(ask(&reader, &Query::parse(&query, reader.root()), &AskOptions::default()).is_ok());
+    }
+}

@@ -1,0 +1,7 @@
+//! Search: what queries find, what the published files are, and that the client agrees.
+
+mod client;
+mod corpus;
+mod files;
+mod queries;
+mod tantivy_agrees;

@@ -1,0 +1,625 @@
+// The search client. What a query means, rule by rule, stands in the documentation of Loket's module `search`; golden
+// cases hold this file and that module to the same hits and scores. Everything above `Core ends` runs without a page.
+
+const VERSION = 1, FULL = 256, HALF = 128, TYPO = 192, NOWHERE = 255;
+export const DIMENSIONS = ["category", "product", "kind"];
+
+// --- Folding ---------------------------------------------------------------------------------------------------------
+
+const RUN = "(?=[\\p{L}\\p{M}\\p{N}])[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\u30fc]";
+const LETTER = `(?!${RUN})[\\p{L}\\p{M}\\p{N}]`;
+const JOIN = "[-'\\u2010\\u2019]";
+const PIECE = new RegExp(`((?:${RUN})+)|(?:${LETTER})+(?:${JOIN}(?:${LETTER})+)*`, "gu");
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const DROPPED = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u0655\u0670]/g;
+const MAPPED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ς: "σ", "\u0649": "\u064a", "\u0629": "\u0647" };
+const MAPPED_LETTERS = /[ßæœøđðłıþς\u0649\u0629\u0660-\u0669\u06f0-\u06f9]/g;
+
+const normalize = text => text.replace(INVISIBLE, "").normalize("NFKC");
+const pieces = text => Array.from(text.matchAll(PIECE), found => ({ text: found[0], run: !!found[1], at: found.index }));
+const mapped = letter => MAPPED[letter] || String((letter.charCodeAt(0) - (letter < "\u06f0" ? 0x660 : 0x6f0)) % 10);
+
+export function fold(word) {
+  let text = word.replace(new RegExp(JOIN, "g"), "").toLowerCase();
+  if (/[^\0-\x7f]/.test(text)) {
+    text = text.normalize("NFD").replace(DROPPED, "").replace(MAPPED_LETTERS, mapped).normalize("NFC");
+  }
+  return [...text].slice(0, 64).join("");
+}
+
+export const canonical = text => " " + pieces(normalize(text)).map(piece => (piece.run ? piece.text : fold(piece.text)) + " ").join("");
+
+const pairs = run => {
+  const letters = [...run];
+  return letters.map((letter, at) => letter + (letters[at + 1] || ""));
+};
+
+function partsOf(word) {
+  return word.split(new RegExp(JOIN)).filter(Boolean).flatMap(part => {
+    const parts = part.match(/\p{N}+|\P{N}+/gu);
+    return parts.length > 4 ? [part] : parts;
+  });
+}
+
+// --- Queries ---------------------------------------------------------------------------------------------------------
+
+const CLOSING = { "“": "”", "„": "”", "«": "»", "「": "」", "『": "』", '"': '"' };
+
+function quotedParts(text) {
+  const parts = [];
+  for (;;) {
+    const open = text.search(/["“„«「『]/);
+    if (open < 0) break;
+    parts.push([text.slice(0, open), false]);
+    const closing = CLOSING[text[open]];
+    text = text.slice(open + 1);
+    const close = text.indexOf(closing);
+    if (close < 0) continue;
+    parts.push([text.slice(0, close), true]);
+    text = text.slice(close + 1);
+  }
+  parts.push([text, false]);
+  return parts.filter(([part]) => pieces(part).length);
+}
+
+export class Query {
+  constructor(text, synonyms = []) {
+    text = normalize([...text].slice(0, 300).join(""));
+    this.groups = [];
+    this.phrases = [];
+    this.canonical = canonical(text).trim();
+    const open = pieces([...text].pop() || "").length > 0;
+    quotedParts(text).forEach(([part, quoted], index, parts) => {
+      const found = pieces(part);
+      found.forEach((piece, at) => this.add(piece, open && !quoted && index === parts.length - 1 && at === found.length - 1));
+      if (quoted) this.addPhrase(part);
+    });
+    this.groups.length = Math.min(this.groups.length, 24);
+    this.addSynonyms(synonyms);
+  }
+
+  add({ text, run }, open) {
+    if (!run) return this.addWord(text, open);
+    const all = pairs(text);
+    if (all.length > 1) all.pop();
+    for (const form of all) this.addGroup(form, { form, open: all.length === 1 && [...form].length === 1, run });
+  }
+
+  addWord(text, open) {
+    const form = fold(text);
+    if (!this.addGroup(text, { form, open: open && [...form].length > 1, run: false })) return;
+    let parts = partsOf(text);
+    if (parts.length < 2) return;
+    const long = parts.filter(part => [...part].length > 1);
+    if (long.length) parts = long;
+    const forms = parts.map(part => ({ form: fold(part), open: false, run: false }));
+    this.groups[this.groups.length - 1].ways.push({ forms, weight: HALF });
+  }
+
+  addGroup(text, lookup) {
+    const known = this.groups.find(group => group.ways[0].forms[0].form === lookup.form);
+    if (known) {
+      known.ways[0].forms[0].open ||= lookup.open;
+      return false;
+    }
+    this.groups.push({ text, ways: [{ forms: [lookup], weight: FULL, self: true }] });
+    return true;
+  }
+
+  addPhrase(part) {
+    const needle = canonical(part).trim();
+    if (!needle) return;
+    const found = pieces(needle);
+    this.phrases.push((found[0].run ? "" : " ") + needle + (found[found.length - 1].run ? "" : " "));
+  }
+
+  addSynonyms(synonyms) {
+    const typed = this.groups.map(group => group.ways[0].forms[0].form);
+    for (const set of synonyms) {
+      const phrases = set.map(lookupsOf);
+      phrases.forEach((phrase, index) => {
+        const starts = typed.map((_, at) => at);
+        const start = phrase.length ? starts.findIndex(at => phrase.every((lookup, i) => typed[at + i] === lookup.form)) : -1;
+        if (start < 0) return;
+        const weight = Math.floor(HALF / phrase.length);
+        for (const group of this.groups.slice(start, start + phrase.length)) {
+          phrases.forEach((forms, other) => other !== index && forms.length && group.ways.push({ forms, weight }));
+        }
+      });
+    }
+  }
+
+  lookups() {
+    return this.groups.flatMap(group => group.ways).flatMap(way => way.forms);
+  }
+}
+
+function lookupsOf(phrase) {
+  const query = Object.create(Query.prototype);
+  query.groups = [];
+  for (const piece of pieces(normalize(phrase))) query.add(piece, false);
+  return query.groups.map(group => group.ways[0].forms[0]);
+}
+
+// --- Files -----------------------------------------------------------------------------------------------------------
+
+export class Damaged extends Error {}
+
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+    this.last = new Uint8Array(0);
+  }
+
+  byte() {
+    if (this.at >= this.bytes.length) throw new Damaged();
+    return this.bytes[this.at++];
+  }
+
+  number() {
+    let number = 0;
+    for (let scale = 1; scale < 2 ** 35; scale *= 128) {
+      const byte = this.byte();
+      number += (byte & 127) * scale;
+      if (byte < 128) return number;
+    }
+    throw new Damaged();
+  }
+
+  raw(length) {
+    if (length > this.bytes.length - this.at) throw new Damaged();
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+
+  string() {
+    return Reader.text(this.raw(this.number()));
+  }
+
+  // A string that shares its beginning with the one read so before.
+  next() {
+    const shared = this.number(), rest = this.raw(this.number());
+    if (shared > this.last.length) throw new Damaged();
+    const all = new Uint8Array(shared + rest.length);
+    all.set(this.last.subarray(0, shared));
+    all.set(rest, shared);
+    this.last = all;
+    return Reader.text(all);
+  }
+
+  list(item) {
+    const count = this.number();
+    if (count > this.bytes.length - this.at) throw new Damaged();
+    return Array.from({ length: count }, item);
+  }
+
+  name() {
+    return Array.from(this.raw(5), byte => byte.toString(16).padStart(2, "0")).join("") + ".bin";
+  }
+
+  end() {
+    if (this.at !== this.bytes.length) throw new Damaged();
+  }
+
+  static text(bytes) {
+    return (Reader.decoder ||= new TextDecoder()).decode(bytes);
+  }
+}
+
+const readEntries = (reader, key) => {
+  reader.last = new Uint8Array(0);
+  const keys = reader.list(key(reader));
+  return keys.map(key => ({ key, name: reader.name() }));
+};
+const numbers = reader => {
+  let number = 0;
+  return () => (number += reader.number());
+};
+const strings = reader => () => reader.next();
+
+function readRoot(reader) {
+  if (reader.byte() !== 76 || reader.byte() !== 75 || reader.byte() !== VERSION) throw new Damaged();
+  const root = { analyzer: reader.string(), docs: reader.number() };
+  const directory = key => ({ paged: reader.byte() === 2, entries: readEntries(reader, key) });
+  root.blocks = directory(numbers);
+  root.shards = directory(strings);
+  root.facetFile = reader.byte() ? reader.name() : null;
+  root.facets = DIMENSIONS.map(() => reader.list(() => ({ id: reader.string(), label: reader.string() })));
+  const texts = () => reader.list(() => reader.string());
+  root.synonyms = reader.list(texts);
+  root.pins = reader.list(() => ({ queries: texts(), docs: reader.list(() => reader.number()) }));
+  reader.end();
+  return root;
+}
+
+function readShard(reader) {
+  let known = 0;
+  const forms = reader.list(() => {
+    const form = reader.next(), back = reader.number();
+    if (back > known) throw new Damaged();
+    return { form, term: back ? known - back : known++ };
+  });
+  const terms = reader.list(() => ({ count: reader.number(), top: reader.number(), titles: reader.number() }));
+  if (terms.length !== known) throw new Damaged();
+  for (const term of terms) {
+    if (term.count > reader.bytes.length) throw new Damaged();
+    term.docs = Float64Array.from({ length: term.count }, numbers(reader));
+  }
+  for (const term of terms) term.impacts = reader.raw(term.count);
+  for (const term of terms) {
+    const next = numbers(reader);
+    term.places = new Map();
+    for (let i = 0; i < term.titles; i++) term.places.set(next(), reader.byte());
+  }
+  reader.end();
+  return { forms, terms };
+}
+
+function readBlock(reader) {
+  const block = { texts: reader.name() };
+  block.docs = reader.list(() => ({
+    url: reader.next(),
+    title: reader.string(),
+    breadcrumb: reader.list(() => reader.string()),
+    excerpt: reader.string(),
+    headings: reader.list(() => ({ id: reader.string(), text: reader.string() })),
+  }));
+  reader.end();
+  return block;
+}
+
+const readTexts = reader => reader.list(() => ({ path: reader.next(), text: reader.string() }));
+const readFacets = docs => reader =>
+  DIMENSIONS.map(() => Array.from({ length: docs }, () => reader.list(() => reader.number())));
+
+// Strings in the order of their UTF-8 bytes.
+function order(a, b) {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    let x = a.charCodeAt(i), y = b.charCodeAt(i);
+    if (x === y) continue;
+    if (x >= 0xd800 && y >= 0xd800) {
+      x += x >= 0xe000 ? -0x800 : 0x2000;
+      y += y >= 0xe000 ? -0x800 : 0x2000;
+    }
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+// The index of the first item that is after `key`.
+function after(items, key, compare) {
+  let low = 0, high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(items[middle], key) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// A published index. `fetch` takes the name of a file and promises its inflated bytes.
+export class Index {
+  constructor(fetch) {
+    this.fetch = fetch;
+    this.forget();
+  }
+
+  forget() {
+    this.files = new Map();
+    this.opened = null;
+  }
+
+  load(name, read) {
+    if (!this.files.has(name)) {
+      const file = this.fetch(name).then(bytes => read(new Reader(bytes)));
+      file.catch(() => this.files.delete(name));
+      this.files.set(name, file);
+    }
+    return this.files.get(name);
+  }
+
+  open() {
+    this.opened ||= this.load("root.bin", readRoot).catch(error => {
+      this.opened = null;
+      throw error;
+    });
+    return this.opened;
+  }
+
+  async find(directory, key, compare, kind) {
+    const at = Math.max(0, after(directory.entries, key, (entry, key) => compare(entry.key, key)) - 1);
+    const entry = directory.entries[at];
+    if (!entry || !directory.paged) return { entry, next: directory.entries[at + 1] };
+    const entries = await this.load(entry.name, reader => readEntries(reader, kind));
+    return this.find({ entries }, key, compare, kind);
+  }
+
+  async shardsFor(lookup) {
+    const { shards } = await this.open();
+    const { entry, next } = await this.find(shards, lookup.form, order, strings);
+    const names = entry ? [entry.name] : [];
+    if (lookup.open && next && next.key.startsWith(lookup.form)) names.push(next.name);
+    return Promise.all(names.map(name => this.load(name, readShard)));
+  }
+
+  async block(doc) {
+    const { blocks } = await this.open();
+    const { entry } = await this.find(blocks, doc, (a, b) => a - b, numbers);
+    if (!entry) throw new Damaged();
+    const block = await this.load(entry.name, readBlock);
+    if (!block.docs[doc - entry.key]) throw new Damaged();
+    return { block, at: doc - entry.key };
+  }
+
+  async doc(doc) {
+    const { block, at } = await this.block(doc);
+    return block.docs[at];
+  }
+
+  async text(doc) {
+    const { block, at } = await this.block(doc);
+    const texts = await this.load(block.texts, readTexts);
+    return texts[at].text;
+  }
+
+  // What a query finds: { hits: [{ doc, score, complete, pinned }], complete, missing, corrected, counts, forms }.
+  async ask(text, { filters = [[], [], []] } = {}) {
+    const root = await this.open();
+    const query = new Query(text, root.synonyms);
+    const [facets] = await Promise.all([
+      root.facetFile ? this.load(root.facetFile, readFacets(root.docs)) : null,
+      ...query.lookups().map(async lookup => (lookup.shards = await this.shardsFor(lookup))),
+    ]);
+    const answer = { missing: [], corrected: [], forms: new Set(), counts: DIMENSIONS.map(() => []), query };
+    const found = query.groups.map(group => findGroup(group, root.docs, answer));
+    let hits = rank(found, root.docs);
+    if (query.phrases.length) hits = await this.withPhrases(hits, query.phrases);
+    hits = pin(root.pins, query, hits);
+    if (facets) {
+      answer.counts = count(root, facets, hits, filters);
+      hits = hits.filter(hit => passes(facets, hit.doc, filters));
+    }
+    answer.hits = hits;
+    answer.complete = hits.filter(hit => hit.complete).length;
+    return answer;
+  }
+
+  async withPhrases(hits, phrases) {
+    const best = hits.filter(hit => hit.complete).slice(0, 32);
+    const held = await Promise.all(best.map(async hit => {
+      const [doc, text] = await Promise.all([this.doc(hit.doc), this.text(hit.doc)]);
+      const lines = [doc.title, ...doc.headings.map(heading => heading.text), ...text.split("\n")].map(canonical);
+      return phrases.every(phrase => lines.some(line => line.includes(phrase)));
+    }));
+    return best.filter((_, at) => held[at]);
+  }
+
+  // Words of the index that are near one that it does not have.
+  async closest(word, limit = 3) {
+    const form = fold(normalize(word));
+    const [shard] = await this.shardsFor({ form, open: false });
+    const near = new Map();
+    for (const known of shard ? shard.forms : []) {
+      const away = distance(form, known.form);
+      if (away <= 2 && away < Math.min([...form].length, [...known.form].length)) {
+        const rank = [away, -shard.terms[known.term].docs.length, known.form];
+        const before = near.get(known.form);
+        if (!before || rank[1] < before[1]) near.set(known.form, rank);
+      }
+    }
+    return [...near.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1] || order(a[2], b[2])).slice(0, limit).map(rank => rank[2]);
+  }
+}
+
+// --- Ranking ---------------------------------------------------------------------------------------------------------
+
+function lookUp({ form, open, run, shards }) {
+  const matches = [];
+  for (const shard of shards) {
+    let at = after(shard.forms, form, (known, form) => order(known.form, form) || 1);
+    for (; at < shard.forms.length && shard.forms[at].form === form; at++) {
+      matches.push({ shard, term: shard.forms[at].term, weight: FULL, form });
+    }
+  }
+  if (open) {
+    const longer = known => known.form !== form && known.form.startsWith(form);
+    matches.push(...best(shards, run ? Infinity : 16, run ? FULL : HALF, longer));
+  }
+  if (!matches.length && !run && [...form].length >= 4 && !/\p{N}/u.test(form)) {
+    const letters = [...form];
+    const near = ({ form: known }) => ending(form, known) || ending(known, form) || oneEditApart(letters, known);
+    matches.push(...best(shards.slice(0, 1), 8, TYPO, near).map(found => ({ ...found, typo: true })));
+  }
+  return matches;
+}
+
+function best(shards, limit, weight, fits) {
+  const found = shards.flatMap(shard => shard.forms.filter(fits).map(({ form, term }) => ({ shard, term, weight, form })));
+  found.sort((a, b) => b.shard.terms[b.term].count - a.shard.terms[a.term].count || order(a.form, b.form));
+  const kept = [], seen = new Map(shards.map(shard => [shard, new Set()]));
+  for (const candidate of found) {
+    const terms = seen.get(candidate.shard);
+    if (kept.length < limit && !terms.has(candidate.term)) {
+      terms.add(candidate.term);
+      kept.push(candidate);
+    }
+  }
+  return kept;
+}
+
+const ending = (long, short) =>
+  long.startsWith(short) && [...long.slice(short.length)].length <= 3 && [...short].length >= 4;
+
+function oneEditApart(a, form) {
+  if (Math.abs(a.length - form.length) > 2 && a.length > form.length) return false;
+  const b = [...form];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const same = (i, j) => {
+    while (i < short.length && short[i] === long[j]) i++, j++;
+    return i === short.length && j === long.length;
+  };
+  if (long.length > short.length) return same(at, at + 1);
+  if (at === short.length) return false;
+  return same(at + 1, at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && same(at + 2, at + 2));
+}
+
+// Optimal string alignment distance.
+function distance(a, b) {
+  a = [...a];
+  b = [...b];
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let before = [], last = b.map((_, j) => j).concat(b.length);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]), swap ? before[j - 2] + 1 : 9);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+function findGroup(group, docs, answer) {
+  const found = { scores: new Float64Array(docs), places: new Uint8Array(docs).fill(NOWHERE), any: false };
+  for (const way of group.ways) {
+    const lookups = way.forms.map(lookUp);
+    const matches = lookups.flat();
+    for (const { shard, term } of matches) {
+      for (const known of shard.forms) if (known.term === term) answer.forms.add(known.form);
+    }
+    const typos = matches.filter(match => match.typo).map(match => match.form);
+    if (way.self && typos.length) answer.corrected.push([group.text, typos]);
+    if (lookups.length === 1) addAny(found, lookups[0], way.weight);
+    else addAll(found, lookups, docs, way.weight);
+  }
+  if (!found.any) answer.missing.push(group.text);
+  return found;
+}
+
+function addAny(found, matches, weight) {
+  for (const match of matches) {
+    const { docs, impacts, top, places } = match.shard.terms[match.term];
+    for (let i = 0; i < docs.length; i++) {
+      const score = Math.floor((Math.floor((impacts[i] * top * match.weight) / 256) * weight) / 256);
+      offer(found, docs[i], score, places.has(i) ? places.get(i) : NOWHERE);
+    }
+  }
+}
+
+function addAll(found, lookups, docs, weight) {
+  const sums = new Float64Array(docs), counts = new Uint8Array(docs);
+  for (const matches of lookups) {
+    const one = { scores: new Float64Array(docs), places: [], any: false };
+    addAny(one, matches, FULL);
+    one.scores.forEach((score, doc) => score && ((sums[doc] += score), counts[doc]++));
+  }
+  for (let doc = 0; doc < docs; doc++) {
+    if (counts[doc] === lookups.length) offer(found, doc, Math.floor((sums[doc] * weight) / 256), NOWHERE);
+  }
+}
+
+function offer(found, doc, score, place) {
+  if (score > found.scores[doc]) {
+    found.scores[doc] = score;
+    found.places[doc] = place;
+    found.any = true;
+  }
+}
+
+function rank(found, docs) {
+  const known = found.filter(group => group.any).length, full = [], partial = [];
+  for (let doc = 0; doc < docs; doc++) {
+    let has = 0, score = 0;
+    found.forEach(({ scores, places }, at) => {
+      if (!scores[doc]) return;
+      has++;
+      score += scores[doc];
+      const next = found[at + 1];
+      if (next && places[doc] !== NOWHERE && next.places[doc] !== NOWHERE && next.places[doc] === places[doc] + 1) {
+        score += Math.floor((scores[doc] + next.scores[doc]) / 4);
+      }
+    });
+    if (has && has >= Math.ceil(known / 2)) (has === known ? full : partial).push({ doc, score, complete: has === known });
+  }
+  const bestFirst = (a, b) => b.score - a.score || a.doc - b.doc;
+  full.sort(bestFirst);
+  return full.length >= 10 ? full : full.concat(partial.sort(bestFirst));
+}
+
+function pin(pins, query, hits) {
+  const docs = new Set(pins.filter(pin => pin.queries.includes(query.canonical)).flatMap(pin => pin.docs));
+  const first = [...docs].map(doc => ({ score: 0, complete: true, ...hits.find(hit => hit.doc === doc), doc, pinned: true }));
+  return first.concat(hits.filter(hit => !docs.has(hit.doc)));
+}
+
+const passes = (facets, doc, filters, except) =>
+  filters.every((wanted, dimension) =>
+    !wanted.length || dimension === except || facets[dimension][doc].some(value => wanted.includes(value)));
+
+function count(root, facets, hits, filters) {
+  return DIMENSIONS.map((_, dimension) => {
+    const counts = root.facets[dimension].map(() => 0);
+    for (const { doc } of hits) {
+      if (passes(facets, doc, filters, dimension)) for (const value of facets[dimension][doc]) counts[value]++;
+    }
+    return counts;
+  });
+}
+
+// --- Snippets --------------------------------------------------------------------------------------------------------
+
+export function marks(text, forms) {
+  const found = [];
+  for (const piece of pieces(text)) {
+    if (!piece.run) {
+      const word = normalize(piece.text);
+      if ([word, ...partsOf(word)].some(part => forms.has(fold(part)))) found.push([piece.at, piece.at + piece.text.length]);
+      continue;
+    }
+    let at = piece.at;
+    for (const pair of pairs(piece.text)) {
+      if (forms.has(pair)) {
+        const last = found[found.length - 1];
+        if (last && last[1] >= at) last[1] = at + pair.length;
+        else found.push([at, at + pair.length]);
+      }
+      at += String.fromCodePoint(pair.codePointAt(0)).length;
+    }
+  }
+  return found;
+}
+
+// The stretch of a text with the most marks, as [text, found] parts.
+export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.length > text.length / 3 ? 90 : 180) {
+  const found = marks(text, forms);
+  let reach = 0, start = 0;
+  found.forEach(([from], at) => {
+    const within = found.slice(at).filter(mark => mark[1] <= from + width * 0.75).length;
+    if (within > reach) [reach, start] = [within, from];
+  });
+  if (start > width / 6) {
+    const lead = start - Math.floor(width / 6), space = text.slice(lead, start).search(/[\s。，；：]/);
+    if (space >= 0) start = lead + space + 1;
+  } else start = 0;
+  let end = Math.min(text.length, start + width);
+  const space = end < text.length ? text.lastIndexOf(" ", end) : -1;
+  if (space > end - 24 && space > start) end = space;
+  const parts = [];
+  let at = start;
+  for (const [from, to] of found) {
+    if (from < start || to > end) continue;
+    parts.push([text.slice(at, from), false], [text.slice(from, to), true]);
+    at = to;
+  }
+  parts.push([text.slice(at, end), false]);
+  if (start > 0) parts.unshift(["… ", false]);
+  if (end < text.length) parts.push([" …", false]);
+  return parts.filter(([part]) => part);
+}
+
+// --- Core ends -------------------------------------------------------------------------------------------------------
