@@ -68,5 +68,5 @@ pub(super) fn page(url: &str) -> &str {
 /// Returns artifacts as text, each under its path.
 pub(super) fn show(artifacts: &[Artifact]) -> String {
     let shown = artifacts.iter().map(|file| format!("=== {}\n{}", file.path, String::from_utf8_lossy(&file.bytes)));
-    shown.collect::<Vec<_>>().join("")
+    shown.collect()
 }

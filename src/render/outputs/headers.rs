@@ -1,5 +1,7 @@
 //! `_headers` (Netlify, Cloudflare Pages): how long files are kept, and the security headers of every answer.
 
+use std::fmt::Write as _;
+
 use url::Url;
 
 use crate::bundle::Artifact;
@@ -26,7 +28,7 @@ pub fn artifact(config: &Config) -> Option<Artifact> {
         text.push_str(&config.base_url.rooted(&path));
         text.push('\n');
         for (name, value) in headers {
-            text.push_str(&format!("  {name}: {value}\n"));
+            let _ = writeln!(text, "  {name}: {value}");
         }
     }
     super::text("_headers", text)
