@@ -136,6 +136,8 @@ impl<'a> Builder<'a> {
         match tag {
             Tag::Heading { level, .. } => {
                 let index = self.document.headings.len() as u32;
+                let words = self.source[span.range()].trim_end().len() as u32;
+                let span = Span { end: span.start + words, ..span };
                 let node = self.open(NodeKind::Heading(index), span, FrameKind::Block);
                 let (level, id, text) = (level as u8, String::new(), String::new());
                 self.document.headings.push(Heading { node, level, id, declared: false, text });

@@ -1,6 +1,6 @@
 //! Footnotes: their numbers, in the order of their first reference.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::parse::Document;
 use crate::parse::document::{NodeId, NodeKind};
@@ -30,10 +30,17 @@ impl Footnotes {
         self.definitions.push((node, label.to_owned()));
     }
 
-    /// Gives definitions their indexes; those that nothing refers to come last.
+    /// Gives definitions their indexes. Those that nothing refers to come last, and so does a second definition of a
+    /// label, so that no two share a number.
     pub(super) fn finish(&mut self, document: &mut Document) {
+        let mut defined = HashSet::new();
         for (node, label) in std::mem::take(&mut self.definitions) {
-            document.nodes[node as usize].kind = NodeKind::FootnoteDefinition(self.reference(&label));
+            let mut index = self.reference(&label);
+            if !defined.insert(index) {
+                index = self.labels.len() as u32;
+                self.labels.push(label);
+            }
+            document.nodes[node as usize].kind = NodeKind::FootnoteDefinition(index);
         }
         document.footnotes = std::mem::take(&mut self.labels);
     }

@@ -36,6 +36,7 @@ fn footnotes_are_numbered_by_their_first_reference() {
         "a[^x] b[^y] c[^X] d[^none]\n\n[^unused]: z\n\n[^y]: two\n\n[^x]: one\n",
         "p(a ref0  b ref1  c ref0  d[^none]) def2(p(z)) def1(p(two)) def0(p(one))",
     );
+    check("a[^x]\n\n[^x]: one\n\n[^x]: two\n", "p(a ref0) def0(p(one)) def1(p(two))");
     let (document, _) = parsed("a[^x]\n\n[^x]: one\n");
     assert_eq!(document.footnotes, ["x"]);
 }

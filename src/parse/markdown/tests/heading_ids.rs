@@ -28,5 +28,5 @@ fn are_numbered_when_they_repeat() {
 
 #[test]
 fn declared_twice_are_a_finding() {
-    check_with("# A {#x}\n# B {#x}\n", "h1#x(A) h1#x-2(B)", &["duplicate-heading-id: # B {#x}\n"]);
+    check_with("# A {#x}\n# B {#x}\n", "h1#x(A) h1#x-2(B)", &["duplicate-heading-id: # B {#x}"]);
 }
