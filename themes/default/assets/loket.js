@@ -91,6 +91,18 @@ function search() {
   });
   const query = new URLSearchParams(location.search).get("q");
   if (query && box) box.value = query;
+  for (const form of all("[data-search][data-client]")) searching(form, Boolean(query));
+}
+
+/** The search client is fetched when a reader turns to the box. */
+function searching(form, now) {
+  const input = form.querySelector("input");
+  const attach = async () => {
+    input.removeEventListener("focus", attach);
+    (await import(form.dataset.client)).attach(form);
+  };
+  if (now || document.activeElement === input) attach();
+  else input.addEventListener("focus", attach);
 }
 
 /** Copies text and says so where the reader looks and, to screen readers, aloud. */

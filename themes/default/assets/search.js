@@ -623,3 +623,212 @@ export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.len
 }
 
 // --- Core ends -------------------------------------------------------------------------------------------------------
+
+async function download(url, fresh) {
+  const response = await fetch(url, { cache: fresh ? "reload" : "default" });
+  if (!response.ok || !response.body) throw new Damaged();
+  return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
+}
+
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children.filter(child => child != null));
+  return element;
+}
+
+const marked = parts => parts.map(([text, found]) => (found ? make("mark", {}, text) : text));
+const words = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const PAGE = 10, LONGER = 4;
+
+// Takes hold of a search form. Its data attributes say where the index is and carry the words of the interface.
+export function attach(form) {
+  const input = form.elements.q, say = form.dataset;
+  const base = new URL(say.index, document.baseURI);
+  let fresh = false;
+  const index = new Index(name => download(new URL(name, base), fresh && name === "root.bin"));
+  const place = form.closest("dialog, main") || document.body;
+  let box = place.querySelector("[data-search-results]");
+  if (!box) form.after((box = make("div", { className: "results" })));
+  box.removeAttribute("aria-live");
+  const onPage = box.hasAttribute("data-search-page");
+  const status = make("p", { className: "count" }), list = make("div");
+  status.setAttribute("role", "status");
+  const filters = DIMENSIONS.map(() => []);
+  let turn = 0, shown = PAGE, wanted = [];
+
+  const link = (query, text) => {
+    const url = new URL(form.action);
+    url.search = new URLSearchParams({ q: query });
+    return make("a", { href: url.href, onclick: event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      input.value = query;
+      input.focus();
+      start();
+    } }, text);
+  };
+
+  function showHit(hit, doc, forms) {
+    const text = snippet(doc.excerpt, forms);
+    const heading = doc.headings.find(heading => marks(heading.text, forms).length);
+    const body = make("p", { className: "snippet" }, ...marked(text));
+    const item = make("li", hit.pinned ? { className: "pinned" } : {},
+      hit.pinned ? make("span", { className: "label" }, say.pinned) : null,
+      make("a", { href: doc.url }, ...marked(whole(doc.title, forms))),
+      doc.breadcrumb.length ? make("p", { className: "path" }, doc.breadcrumb.join(" › ")) : null,
+      heading ? make("p", { className: "section" }, make("a", { href: doc.url.split("#")[0] + "#" + encodeURIComponent(heading.id) }, ...marked(whole(heading.text, forms)))) : null,
+      body);
+    return { item, body, poor: !text.some(part => part[1]), doc: hit.doc };
+  }
+
+  function showFilters(answer, root) {
+    const sets = DIMENSIONS.map((dimension, at) => {
+      const values = root.facets[at].map((facet, value) => ({ ...facet, value, count: answer.counts[at][value] || 0 }))
+        .filter(({ value, count }) => count || filters[at].includes(value));
+      if (values.length < 2 && !filters[at].length) return null;
+      return make("fieldset", {}, make("legend", {}, say[dimension]), ...values.map(({ label, value, count }) =>
+        make("label", {}, make("input", { type: "checkbox", checked: filters[at].includes(value), name: `${dimension}-${value}`, onchange: event => {
+          filters[at] = filters[at].filter(other => other !== value).concat(event.target.checked ? value : []);
+          start();
+        } }), ` ${label} `, make("span", {}, String(count)))));
+    }).filter(Boolean);
+    return sets.length ? make("details", { className: "filters", open: onPage || filters.some(values => values.length) }, make("summary", {}, say.filters), ...sets) : null;
+  }
+
+  async function nothing(query, answer, mine) {
+    const help = make("p", {}, say.noneHelp, " ");
+    if (say.contact) help.append(make("a", { href: say.contact }, say.contactTitle || say.contact));
+    list.replaceChildren(help);
+    const near = await Promise.all(answer.missing.map(async word => (await index.closest(word)).map(other => query.replace(word, other))));
+    if (mine !== turn) return;
+    const offers = near.flat().slice(0, 4).map(offer => {
+      const [before, after] = words(say.mean, { suggestion: "\u0000" }).split("\u0000");
+      return make("p", { className: "offer" }, before, link(offer, offer), after ?? "");
+    });
+    list.prepend(...offers);
+    const others = await Promise.all(elsewhere().map(async other => {
+      const found = await new Index(name => download(new URL(name, other.index))).ask(query).catch(() => null);
+      return found && found.complete ? { ...other, count: found.complete } : null;
+    }));
+    if (mine !== turn) return;
+    for (const other of others.filter(Boolean)) {
+      const url = new URL(other.page);
+      url.search = new URLSearchParams({ q: query });
+      list.append(make("p", { className: "other" }, make("a", { href: url.href, lang: other.lang, hreflang: other.lang }, `${other.name}: ${other.count}`)));
+    }
+  }
+
+  // The search pages and indexes of the other locales, from the links of the language switcher.
+  function elsewhere() {
+    const site = base.pathname.replace(/search\/[^/]+\/$/, ""), found = new Map();
+    for (const { hreflang, href, textContent } of document.querySelectorAll("a[hreflang]")) {
+      const url = new URL(href), folder = url.pathname.startsWith(site) && url.pathname.slice(site.length).split("/")[0];
+      const other = new URL(`${site}search/${folder}/`, base);
+      if (folder && other.href !== base.href && url.origin === base.origin) {
+        found.set(folder, { lang: hreflang, name: textContent.trim(), index: other, page: new URL(`${site}${folder}/search/`, base).href });
+      }
+    }
+    return [...found.values()].slice(0, 5);
+  }
+
+  async function show(answer, query, mine) {
+    const docs = await Promise.all(answer.hits.slice(0, shown).map(hit => index.doc(hit.doc)));
+    const root = await index.open();
+    if (mine !== turn) return;
+    const total = new Intl.NumberFormat(document.documentElement.lang || undefined).format(answer.hits.length);
+    status.textContent = answer.hits.length ? words(say.count, { count: total }) : words(say.none, { query });
+    if (!answer.hits.length && filters.every(values => !values.length)) return nothing(query, answer, mine);
+    const hits = docs.map((doc, at) => showHit(answer.hits[at], doc, answer.forms));
+    const more = answer.hits.length > shown
+      ? make("button", { type: "button", className: "more", onclick: () => ((shown += PAGE), run()) }, say.more) : null;
+    list.replaceChildren(...[showFilters(answer, root), make("ol", { className: "hits" }, ...hits.map(hit => hit.item)), more].filter(Boolean));
+    // Where the beginning of an article does not show why it was found, its text does. Only so many are fetched.
+    for (const hit of hits.filter(hit => hit.poor).slice(0, LONGER)) {
+      index.text(hit.doc).then(text => {
+        const parts = snippet(text, answer.forms);
+        if (mine === turn && parts.some(part => part[1])) hit.body.replaceChildren(...marked(parts));
+      }, () => {});
+    }
+  }
+
+  async function run(again) {
+    const mine = ++turn, query = input.value;
+    if (!query.trim()) {
+      status.textContent = "";
+      return list.replaceChildren();
+    }
+    if (!box.contains(list)) box.replaceChildren(status, list);
+    try {
+      if (wanted.length) await choose();
+      await show(await index.ask(query, { filters }), query, mine);
+      fresh = false;
+    } catch (error) {
+      if (mine !== turn) return;
+      const offline = navigator.onLine === false;
+      // A file is gone or damaged: the site was published anew, so the root is read again, once.
+      index.forget();
+      fresh = true;
+      if (!again && !offline) return run(true);
+      status.textContent = offline ? say.offline : say.error;
+      list.replaceChildren(make("button", { type: "button", onclick: () => run() }, say.retry));
+    }
+  }
+
+  // Filters of a shared link name their values by id.
+  async function choose() {
+    const { facets } = await index.open();
+    for (const [at, id] of wanted) filters[at].push(...facets[at].flatMap((facet, value) => (facet.id === id ? value : [])));
+    wanted = [];
+  }
+
+  async function start() {
+    shown = PAGE;
+    const done = run();
+    if (!onPage) return;
+    const { facets } = await index.open().catch(() => ({}));
+    const url = new URL(location);
+    url.search = "";
+    if (input.value) url.searchParams.set("q", input.value);
+    if (facets) filters.forEach((values, at) => values.forEach(value => url.searchParams.append(DIMENSIONS[at], facets[at][value].id)));
+    history.replaceState(history.state, "", url);
+    return done;
+  }
+
+  // Arrow keys walk from the box through the results and back.
+  place.addEventListener("keydown", event => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...list.querySelectorAll(".hits > li > a")], at = stops.indexOf(document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  let composing = false;
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => ((composing = false), start()));
+  input.addEventListener("input", () => composing || start());
+  // Elsewhere a submitted search goes to the search page, which is a link to share.
+  form.addEventListener("submit", event => {
+    if (!onPage) return;
+    event.preventDefault();
+    start();
+  });
+  input.addEventListener("focus", () => index.open().catch(() => {}), { once: true });
+
+  const asked = new URLSearchParams(location.search);
+  DIMENSIONS.forEach((dimension, at) => wanted.push(...asked.getAll(dimension).map(id => [at, id])));
+  if (onPage && asked.get("q")) input.value = asked.get("q");
+  if (input.value) start();
+  else index.open().catch(() => {});
+}
+
+function whole(text, forms) {
+  const parts = [];
+  let at = 0;
+  for (const [from, to] of marks(text, forms)) {
+    parts.push([text.slice(at, from), false], [text.slice(from, to), true]);
+    at = to;
+  }
+  parts.push([text.slice(at), false]);
+  return parts.filter(([part]) => part);
+}
