@@ -26,40 +26,63 @@ pub enum Token {
     },
 }
 
-/// Returns the token at `at` and where it ends; `None` at the end of the text.
-pub fn token(html: &str, at: usize) -> Option<(Token, usize)> {
-    if at >= html.len() {
-        return None;
-    }
-    if let Some(tag) = tag(html, at) {
-        return Some(tag);
-    }
-    let mut end = at;
-    loop {
-        let after = end + html[end..].chars().next().map_or(0, char::len_utf8);
-        end = memchr::memchr(b'<', &html.as_bytes()[after..]).map_or(html.len(), |found| after + found);
-        if end == html.len() || tag(html, end).is_some() {
-            return Some((Token::Text(at..end), end));
-        }
-    }
+/// The tokens of a piece of HTML, in order.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    html: &'a str,
+    at: usize,
+    /// The last `>`: no tag ends after it, so that text full of `<` is not searched again and again.
+    last_end: Option<usize>,
 }
 
 /// Returns the tokens of `html`, in order.
-pub fn tokens(html: &str) -> impl Iterator<Item = Token> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let (token, end) = token(html, at)?;
-        at = end;
-        Some(token)
-    })
+pub fn tokens(html: &str) -> Tokens<'_> {
+    Tokens { html, at: 0, last_end: memchr::memrchr(b'>', html.as_bytes()) }
+}
+
+impl Tokens<'_> {
+    /// Returns where the next token begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at a byte, the first of a character.
+    pub fn go_on_at(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    fn tag(&self, start: usize) -> Option<(Token, usize)> {
+        let comment = self.html[start..].starts_with("<!--");
+        if comment || self.last_end.is_some_and(|end| start < end) { tag(self.html, start) } else { None }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let start = self.at;
+        let mut end = start;
+        while let Some(found) = memchr::memchr(b'<', &self.html.as_bytes()[end..]) {
+            end += found;
+            if let Some((token, after)) = self.tag(end) {
+                if start < end {
+                    self.at = end;
+                    return Some(Token::Text(start..end));
+                }
+                self.at = after;
+                return Some(token);
+            }
+            end += 1;
+        }
+        self.at = self.html.len();
+        (start < self.at).then_some(Token::Text(start..self.at))
+    }
 }
 
 /// Returns the tag or comment that begins at `start`, and where it ends; `None` when `<` is just a character.
 fn tag(html: &str, start: usize) -> Option<(Token, usize)> {
     let rest = &html[start..];
-    if !rest.starts_with('<') {
-        return None;
-    }
     if rest.starts_with("<!--") {
         return Some((Token::Comment, rest.find("-->").map_or(html.len(), |end| start + end + 3)));
     }

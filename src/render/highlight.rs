@@ -2,6 +2,8 @@
 //!
 //! Grammars are syntect's with those of `two-face`. Their hundreds of scopes are folded into the classes of [`CLASSES`].
 
+mod powershell;
+
 use std::sync::OnceLock;
 
 use syntect::easy::ScopeRegionIterator;
@@ -47,17 +49,22 @@ const CLASSES: &[(&str, &str)] = &[
 /// The scope of keys, whatever is in it: JSON's grammar calls them strings.
 const KEY: &str = "meta.mapping.key";
 
+/// The language that has a reader of its own.
+const POWERSHELL: &str = "powershell";
+
 /// Names in info strings that the grammars do not know.
 const ALIASES: &[(&str, &str)] = &[
     ("azurecli", "bash"),
     ("azurecli-interactive", "bash"),
-    ("azurepowershell", "powershell"),
-    ("azurepowershell-interactive", "powershell"),
+    ("azurepowershell", POWERSHELL),
+    ("azurepowershell-interactive", POWERSHELL),
     ("cmd", "bat"),
     ("console", "bash"),
     ("jsonc", "json"),
     ("kql", "sql"),
-    ("powershell-interactive", "powershell"),
+    ("powershell-interactive", POWERSHELL),
+    ("ps1", POWERSHELL),
+    ("pwsh", POWERSHELL),
     ("shell", "bash"),
 ];
 
@@ -90,6 +97,20 @@ fn try_push(out: &mut String, language: &str, code: &str) -> bool {
     if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|line| line.len() > MAX_LINE) {
         return false;
     }
+    let language = language.to_ascii_lowercase();
+    let alias = ALIASES.iter().find(|(name, _)| *name == language).map(|(_, grammar)| *grammar);
+    match alias.unwrap_or(&language) {
+        POWERSHELL => {
+            let mut open = None;
+            powershell::regions(code, |piece, class| push_region(out, piece, class, &mut open));
+            close_region(out, open);
+            true
+        }
+        language => push_by_grammar(out, language, code),
+    }
+}
+
+fn push_by_grammar(out: &mut String, language: &str, code: &str) -> bool {
     let grammars = grammars();
     let Some(syntax) = find(&grammars.syntaxes, language) else { return false };
     let mut state = ParseState::new(syntax);
@@ -106,10 +127,14 @@ fn try_push(out: &mut String, language: &str, code: &str) -> bool {
             push_region(out, text, class, &mut open);
         }
     }
+    close_region(out, open);
+    true
+}
+
+fn close_region(out: &mut String, open: Option<&'static str>) {
     if open.is_some() {
         out.push_str("</span>");
     }
-    true
 }
 
 /// Appends a piece of code, opening and closing a span only where the class changes.
@@ -118,9 +143,7 @@ fn push_region(out: &mut String, text: &str, class: Option<&'static str>, open: 
         return;
     }
     if class != *open {
-        if open.is_some() {
-            out.push_str("</span>");
-        }
+        close_region(out, *open);
         if let Some(class) = class {
             out.push_str("<span class=\"");
             out.push_str(class);
@@ -132,9 +155,7 @@ fn push_region(out: &mut String, text: &str, class: Option<&'static str>, open: 
 }
 
 fn find<'a>(syntaxes: &'a SyntaxSet, language: &str) -> Option<&'a SyntaxReference> {
-    let language = language.to_ascii_lowercase();
-    let alias = ALIASES.iter().find(|(name, _)| *name == language).map(|(_, grammar)| *grammar);
-    let syntax = syntaxes.find_syntax_by_token(alias.unwrap_or(&language))?;
+    let syntax = syntaxes.find_syntax_by_token(language)?;
     (syntax.name != "Plain Text").then_some(syntax)
 }
 

@@ -4,6 +4,7 @@ pub mod context;
 pub mod engine;
 pub mod highlight;
 pub mod html;
+pub mod markdown;
 pub mod outputs;
 pub mod qr;
 pub mod sanitize;

@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 
 use super::walk::{Close, Role, Writer};
 use super::words::fill;
-use crate::parse::document::{Directive, DirectiveForm, NodeId};
+use super::{DirectiveRenderer, Words};
+use crate::parse::document::{Attribute, Directive, DirectiveForm, NodeId};
 use crate::path;
 
 /// The separator of menu paths as written, between names.
 const UI_SEPARATOR: &str = " > ";
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// Renders the start of a directive and returns the node to go on with.
     pub(super) fn directive(&mut self, id: NodeId, index: u32) -> NodeId {
         let directive = &self.document.directives[index as usize];
@@ -103,19 +104,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Renders text for some readers. Without a script all see it, under a label that says for whom it is.
-    fn audience(&mut self, directive: &'a Directive, end: NodeId) {
+    fn audience(&mut self, directive: &Directive, end: NodeId) {
         let dimensions =
             directive.attributes.iter().filter(|attribute| !matches!(attribute.key.as_str(), "id" | "class"));
         let pairs: Vec<_> =
             dimensions.clone().map(|attribute| format!("{}={}", attribute.key, attribute.value)).collect();
-        let names: Vec<_> = dimensions
-            .map(|attribute| self.options.directives.audience(attribute).unwrap_or_else(|| attribute.value.clone()))
-            .collect();
-        let label = if directive.form != DirectiveForm::Inline && !directive.label.is_empty() {
-            directive.label.clone()
-        } else {
-            fill(&self.words.audience_only_for, &names.join(" · "))
-        };
+        let label = audience_label(directive, self.words, self.options.directives);
         if directive.form == DirectiveForm::Inline {
             self.out.push_str("<span class=\"lk-audience\"");
             self.attribute("data-audience", &pairs.join(" "));
@@ -154,4 +148,18 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str("</span>");
     }
+}
+
+/// Returns the dimensions of an audience: all attributes of the directive but those of every directive.
+fn dimensions(directive: &Directive) -> impl Iterator<Item = &Attribute> {
+    directive.attributes.iter().filter(|attribute| !matches!(attribute.key.as_str(), "id" | "class"))
+}
+
+/// Returns the words that say for whom a text is: those of its writer, else the names of the audience.
+pub(in crate::render) fn audience_label(directive: &Directive, words: &Words, names: &dyn DirectiveRenderer) -> String {
+    if directive.form != DirectiveForm::Inline && !directive.label.is_empty() {
+        return directive.label.clone();
+    }
+    let names = dimensions(directive).map(|each| names.audience(each).unwrap_or_else(|| each.value.clone()));
+    fill(&words.audience_only_for, &names.collect::<Vec<_>>().join(" · "))
 }

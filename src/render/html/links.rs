@@ -2,10 +2,11 @@
 
 use super::ids::author_href;
 use super::walk::{Close, Role, Writer};
-use crate::parse::document::{Directive, NodeId};
+use crate::parse::Document;
+use crate::parse::document::{Directive, Link, NodeId};
 use crate::portal::Target;
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     pub(super) fn link(&mut self, id: NodeId, link: u32) {
         let end = self.document.nodes[id as usize].end;
         let title = self.document.links[link as usize].title.as_str();
@@ -56,30 +57,17 @@ impl Writer<'_> {
         true
     }
 
-    /// Returns where an attribute of a directive leads. Such URLs stand among the document's links, with the directive
-    /// as their node and the attribute as their span; without one, an absolute URL and an anchor mean themselves.
-    pub(super) fn attribute_target(&self, directive: &Directive, key: &str) -> Target {
-        let Some(attribute) = directive.attributes.iter().find(|attribute| attribute.key == key) else {
-            return Target::None;
-        };
-        let mut links = self.document.links.iter();
-        if let Some(index) = links.position(|link| link.node == directive.node && link.span == attribute.span) {
-            return self.target(index as u32).clone();
-        }
-        let href = attribute.value.clone();
-        if href.starts_with('#') {
-            Target::Page { href, lang: None }
-        } else if is_web_url(&href) {
-            Target::External { href }
-        } else {
-            Target::None
-        }
+    /// Returns where an attribute of a directive leads.
+    pub(super) fn attribute_target(&self, directive: &Directive, key: &str) -> &'a Target {
+        attribute_link(self.document, directive, key).map_or(&Target::None, |link| self.target(link))
     }
 }
 
-/// Returns true for an absolute `http` or `https` URL.
-fn is_web_url(href: &str) -> bool {
-    url::Url::parse(href).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+/// Returns the link, by index, that the URL in an attribute of a directive is.
+pub(in crate::render) fn attribute_link(document: &Document, directive: &Directive, key: &str) -> Option<u32> {
+    let attribute = directive.attributes.iter().find(|attribute| attribute.key == key)?;
+    let is_it = |link: &Link| link.node == directive.node && link.span == attribute.span;
+    document.links.iter().position(is_it).map(|index| index as u32)
 }
 
 /// Returns the host of an absolute URL, or the URL itself.

@@ -98,18 +98,18 @@ impl Writer<'_> {
         let title = directive.attribute("title").unwrap_or(&directive.label);
         self.out.push_str("<figure class=\"lk-video\"");
         self.author_id(directive.attribute("id"));
-        if let Some(href) = href(&source) {
+        if let Some(href) = href(source) {
             self.attribute("data-src", href);
         }
-        if let Some(captions) = href(&self.attribute_target(directive, "captions")) {
+        if let Some(captions) = href(self.attribute_target(directive, "captions")) {
             self.attribute("data-captions", captions);
         }
         self.out.push('>');
-        self.video_link(directive, &source, title);
+        self.video_link(directive, source, title);
         self.out.push_str("<figcaption>");
         self.text(title);
         self.out.push_str("</figcaption>");
-        if let Target::External { href } = &source {
+        if let Target::External { href } = source {
             self.out.push_str("<p class=\"lk-video-host\">");
             self.text(&fill(&words.video_loads_from, &host(href)));
             self.out.push_str("</p>");
@@ -117,7 +117,7 @@ impl Writer<'_> {
         let transcript = self.attribute_target(directive, "transcript");
         if !matches!(transcript, Target::None) {
             self.out.push_str("<p class=\"lk-transcript\">");
-            let link = self.open_link(&transcript);
+            let link = self.open_link(transcript);
             self.out.push_str(if link { ">" } else { "" });
             self.text(&words.video_transcript);
             self.out.push_str(if link { "</a></p>" } else { "</p>" });
@@ -151,7 +151,7 @@ impl Writer<'_> {
         }
         let poster = self.attribute_target(directive, "poster");
         if matches!(poster, Target::Image { .. } | Target::RemoteImage { shown: true, .. }) {
-            self.push_image(&poster, title, "");
+            self.push_image(poster, title, "");
         }
         self.out.push_str("<span class=\"lk-video-play\">");
         self.text(&words.video_play);
@@ -164,7 +164,7 @@ impl Writer<'_> {
         let target = self.attribute_target(directive, "url");
         let written = directive.attribute("url").or_else(|| directive.attribute("text")).unwrap_or_default();
         // A code is read off the site, so it holds the whole URL; what has none stands in it as written.
-        let data = match &target {
+        let data = match target {
             Target::External { href } | Target::Other { href } => href.as_str(),
             _ => written,
         };
@@ -180,7 +180,7 @@ impl Writer<'_> {
             self.text(title);
             self.out.push_str("</strong> ");
         }
-        let link = self.open_link(&target);
+        let link = self.open_link(target);
         self.out.push_str(if link { ">" } else { "<code dir=\"ltr\">" });
         self.text(data);
         self.out.push_str(if link { "</a>" } else { "</code>" });

@@ -49,8 +49,14 @@ mod walk;
 mod words;
 
 #[cfg(test)]
+mod articles;
+#[cfg(test)]
 pub(super) mod tests;
 
+pub(in crate::render) use directives::audience_label;
+pub(in crate::render) use links::attribute_link;
+pub(in crate::render) use raw::raw_words;
+pub(in crate::render) use tables::{row_cells, text_of};
 pub use words::Words;
 
 use crate::locale::Direction;

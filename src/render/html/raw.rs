@@ -10,7 +10,7 @@ use super::ids::author_id;
 use super::walk::Writer;
 use crate::parse::Document;
 use crate::parse::document::{NodeId, NodeKind};
-use crate::parse::html::{Token, attribute, attributes, token};
+use crate::parse::html::{Token, attribute, attributes, tokens};
 use crate::portal::Target;
 use crate::render::sanitize;
 
@@ -103,21 +103,26 @@ impl Writer<'_> {
         }
         self.raw.node = id;
         let start = self.out.len();
-        let mut at = 0;
-        while let Some((token, end)) = token(html, at) {
-            at = end;
+        let mut tokens = tokens(html);
+        while let Some(token) = tokens.next() {
             match token {
                 Token::Comment => {}
                 Token::Text(text) => self.raw_text(&html[text]),
-                Token::Start { name, attributes, .. } => {
+                Token::Start { tag, name, attributes } => {
                     let name = html[name].to_ascii_lowercase();
                     if DROPPED.contains(&name.as_str()) {
-                        at = self.drop_element(name, html, at);
-                    } else {
+                        tokens.go_on_at(self.drop_element(name, html, tag.end));
+                    } else if is_element(&name) {
                         self.raw_start(&name, &html[attributes]);
+                    } else {
+                        // A placeholder such as `<tenant>`, meant to be read.
+                        self.raw_text(&html[tag]);
                     }
                 }
-                Token::End { name } => self.raw_end(&html[name].to_ascii_lowercase()),
+                Token::End { name } if is_element(&html[name.clone()].to_ascii_lowercase()) => {
+                    self.raw_end(&html[name].to_ascii_lowercase());
+                }
+                Token::End { name } => self.raw_text(&html[name.start - 2..tokens.at()]),
             }
         }
         let start = start.min(self.out.len());
@@ -155,14 +160,11 @@ impl Writer<'_> {
     /// Drops an element with all it holds, and returns where to go on. Without an end it drops the rest of the piece
     /// and never more, so that it cannot swallow the article; a tag in a line waits for its end in another piece.
     fn drop_element(&mut self, name: String, html: &str, after: usize) -> usize {
-        let rest = &html[after..];
-        if rest.trim().is_empty() {
-            self.raw.open.push(Open { name, depth: self.frames.len(), dropped: Some(self.out.len()) });
-            return html.len();
+        if !html[after..].trim().is_empty() {
+            return dropped_end(&name, html, after);
         }
-        let lower = rest.to_ascii_lowercase();
-        let end = lower.find(&format!("</{name}")).and_then(|end| Some(end + lower[end..].find('>')? + 1));
-        end.map_or(html.len(), |end| after + end)
+        self.raw.open.push(Open { name, depth: self.frames.len(), dropped: Some(self.out.len()) });
+        html.len()
     }
 
     fn raw_start(&mut self, name: &str, written: &str) {
@@ -175,7 +177,6 @@ impl Writer<'_> {
             "img" => self.raw_image(written),
             "a" => self.raw_anchor(written),
             name if HARMLESS.contains(&name) && written.trim().is_empty() => self.open_raw(name, ""),
-            name if UNWRAPPED.contains(&name) || name.contains(':') => {}
             name if sanitize::allows(name) => {
                 self.raw.harmless = false;
                 // A sanitiser takes time by the square of the depth.
@@ -191,13 +192,7 @@ impl Writer<'_> {
                 self.out.push_str(&attributes);
                 self.out.push('>');
             }
-            // Not an element of HTML: a placeholder such as `<tenant>`, meant to be read.
-            name => {
-                self.out.push_str("&lt;");
-                self.raw_text(name);
-                self.raw_text(written);
-                self.out.push_str("&gt;");
-            }
+            _ => {}
         }
     }
 
@@ -214,7 +209,7 @@ impl Writer<'_> {
         match self.raw.open.pop_if(|open| open.name == name && open.depth == depth) {
             Some(Open { dropped: Some(at), .. }) => {
                 self.out.truncate(at);
-                self.raw.pieces.retain(|piece| piece.start < at);
+                while self.raw.pieces.pop_if(|piece| piece.start >= at).is_some() {}
                 return;
             }
             Some(_) => {}
@@ -222,13 +217,7 @@ impl Writer<'_> {
                 self.raw.harmless = false;
                 self.raw.depth = self.raw.depth.saturating_sub(1);
             }
-            None if UNWRAPPED.contains(&name) || DROPPED.contains(&name) || name.contains(':') => return,
-            None => {
-                self.out.push_str("&lt;/");
-                self.raw_text(name);
-                self.out.push_str("&gt;");
-                return;
-            }
+            None => return,
         }
         self.out.push_str("</");
         self.out.push_str(name);
@@ -239,7 +228,7 @@ impl Writer<'_> {
     fn raw_anchor(&mut self, written: &str) {
         let id = attribute(written, "id").or(attribute(written, "name")).unwrap_or_default();
         let id = self.kept_id(id);
-        self.raw.harmless &= self.links_open == 0;
+        self.raw.harmless &= self.links_open == 0 && self.raw.open.iter().all(|open| open.name != "a");
         self.raw.open.push(Open { name: "a".to_owned(), depth: self.frames.len(), dropped: None });
         if attribute(written, "href").is_none() {
             self.out.push_str("<a");
@@ -319,4 +308,38 @@ fn push_written(out: &mut String, value: &str) {
             c => out.push(c),
         }
     }
+}
+
+/// Returns the words of a piece of raw HTML: its text, and what is no element of HTML.
+pub(in crate::render) fn raw_words(raw: &str) -> String {
+    let mut words = String::new();
+    let mut tokens = tokens(raw);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => words.push_str(&unescape(&raw[text])),
+            Token::Start { name, tag, .. } => {
+                let name = raw[name].to_ascii_lowercase();
+                if DROPPED.contains(&name.as_str()) {
+                    tokens.go_on_at(dropped_end(&name, raw, tag.end));
+                } else if !is_element(&name) {
+                    words.push_str(&raw[tag]);
+                }
+            }
+            Token::Comment | Token::End { .. } => {}
+        }
+    }
+    words
+}
+
+/// Returns true for an element of HTML, also for those that are dropped; names with a colon are those of word processors.
+fn is_element(name: &str) -> bool {
+    sanitize::allows(name) || UNWRAPPED.contains(&name) || DROPPED.contains(&name) || name.contains(':')
+}
+
+/// Returns where an element ends whose start tag ends at `after`: with its end tag, or with the piece.
+fn dropped_end(name: &str, html: &str, after: usize) -> usize {
+    let ends = html[after..].match_indices("</").map(|(at, _)| after + at);
+    let is_it = |at: &usize| html.get(at + 2..at + 2 + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
+    let end = ends.filter(is_it).find_map(|at| html[at..].find('>').map(|end| at + end + 1));
+    end.unwrap_or(html.len())
 }

@@ -224,7 +224,7 @@ fn is_group(document: &Document, row: NodeId) -> bool {
 }
 
 /// Returns the nodes of each cell of a row.
-fn row_cells(document: &Document, row: NodeId) -> Vec<Range<NodeId>> {
+pub(in crate::render) fn row_cells(document: &Document, row: NodeId) -> Vec<Range<NodeId>> {
     let mut cells: Vec<Range<NodeId>> = Vec::new();
     let mut open = false;
     for child in document.children(row) {
@@ -242,7 +242,8 @@ fn row_cells(document: &Document, row: NodeId) -> Vec<Range<NodeId>> {
     cells
 }
 
-fn text_of(document: &Document, nodes: Range<NodeId>) -> String {
+/// Returns the words in a range of nodes.
+pub(in crate::render) fn text_of(document: &Document, nodes: Range<NodeId>) -> String {
     let mut text = String::new();
     document.push_plain_text(nodes, &mut text);
     text.truncate(text.trim_end().len());
