@@ -102,6 +102,7 @@ test("the focus is always to be seen, and never under the bar at the top", async
   await page.goto(site.url("nl", "article"));
   for (let press = 0; press < 40; press += 1) {
     await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
     const { hidden, outline, html } = await page.evaluate(() => {
       const element = document.activeElement;
       const box = element.getBoundingClientRect();

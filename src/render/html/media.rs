@@ -108,7 +108,6 @@ impl Writer<'_> {
         self.video_link(directive, source, title);
         self.out.push_str("<figcaption>");
         self.text(title);
-        self.out.push_str("</figcaption>");
         if let Target::External { href } = source {
             self.out.push_str("<p class=\"lk-video-host\">");
             self.text(&fill(&words.video_loads_from, &host(href)));
@@ -126,9 +125,9 @@ impl Writer<'_> {
             self.out.push_str("<details class=\"lk-transcript\"><summary>");
             self.text(&words.video_transcript);
             self.out.push_str("</summary>\n");
-            self.push(end, "</details></figure>\n");
+            self.push(end, "</details></figcaption></figure>\n");
         } else {
-            self.out.push_str("</figure>\n");
+            self.out.push_str("</figcaption></figure>\n");
         }
         id + 1
     }
