@@ -1,3 +1,7 @@
 //! The `loket` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    loket::cli::run(std::env::args_os())
+}

@@ -1,1 +1,397 @@
 //! The order of the phases. The only file that knows it, and the only one that uses rayon.
+//!
+//! [`analyze`] reads the portal and resolves it; [`render`] turns it into artifacts. `build`, `check`, `serve` and `search`
+//! are drivers over these two, so none of them can see another portal than the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::assets;
+use crate::bundle::{Artifact, Sink};
+use crate::config::{self, BaseUrl, Config};
+use crate::diag::{self, CONFIG, Diagnostic, INVALID_UTF8, Severity, UNREADABLE};
+use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
+use crate::i18n::{Language, OwnWords};
+use crate::locale::Locale;
+use crate::parse;
+use crate::path::{OutPath, SourcePath};
+use crate::portal::{self, Calendar, Inputs, Media, Parsed, Portal};
+use crate::render::html::{DirectiveRenderer, NoDirectives};
+use crate::render::theme::{self, Theme};
+use crate::render::{Job, Renderer};
+use crate::source::{Files, Hash, SourceFile, Span};
+
+/// What a build is asked for besides the portal itself.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day of the build; `None` takes `today` in the portal's time zone.
+    pub now: Option<NaiveDate>,
+    /// The present moment, by which `now` is found in the portal's time zone.
+    pub clock: chrono::DateTime<chrono::Utc>,
+    /// Replaces `base_url`.
+    pub base_url: Option<BaseUrl>,
+    /// The tags of the locales to publish; empty for all.
+    pub locales: Vec<String>,
+    /// Publish drafts, and what is scheduled or expired.
+    pub drafts: bool,
+    /// Publish what can be published although there are errors.
+    pub keep_going: bool,
+}
+
+/// Told of progress.
+pub trait Progress: Sync {
+    /// A phase begins that has `items` steps; 0 when they are not counted.
+    fn begin(&self, phase: &'static str, items: usize);
+
+    /// A step of it is done.
+    fn step(&self);
+}
+
+/// Nobody watches.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn begin(&self, _: &'static str, _: usize) {}
+
+    fn step(&self) {}
+}
+
+/// How long one phase took.
+#[derive(Clone, Debug)]
+pub struct Timing {
+    /// Its name.
+    pub phase: &'static str,
+    /// Its duration on the wall.
+    pub duration: Duration,
+    /// How many items it went through.
+    pub items: usize,
+}
+
+/// A portal that cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnalyzeError {
+    /// There is no configuration, and so no portal.
+    #[error("there is no portal here: `{SITE_YAML}` does not exist")]
+    NoPortal,
+    /// A locale was asked for that the portal does not have.
+    #[error("the portal has no locale `{0}`")]
+    NoLocale(String),
+}
+
+/// A portal, read and resolved, with everything that was found wrong.
+pub struct Analysis {
+    /// The resolved portal; `None` when its configuration or theme cannot be used.
+    pub portal: Option<Resolved>,
+    /// The findings of all phases so far, at the portal's levels, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long each phase took.
+    pub timings: Vec<Timing>,
+}
+
+/// What the three readers of the portal need.
+pub struct Resolved {
+    /// The portal.
+    pub portal: Portal,
+    /// What is needed to speak each locale, by locale id.
+    pub languages: Vec<Arc<Language>>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// The locales to publish, by locale id.
+    pub published: Vec<bool>,
+}
+
+/// Reads and resolves a portal. Fails only when there is none.
+pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
+    let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
+    let Some(config) = run.config(files, options)? else { return Ok(run.finish(None)) };
+    let levels = config.clone();
+    let inventory = run.phase("discover", 0, |diagnostics| {
+        let inventory = discover::discover(files, &config, diagnostics);
+        (inventory.articles.len() + inventory.media.len(), inventory)
+    });
+    let languages = run.phase("words", config.locales.len(), |diagnostics| {
+        let own = own_words(files, &inventory, diagnostics);
+        let languages: Vec<_> = config
+            .locales
+            .iter()
+            .enumerate()
+            .map(|(id, _)| {
+                let chain: Vec<Locale> = config.chain(id).map(|id| config.locales[id].locale.clone()).collect();
+                let (language, found) = Language::new(&chain, &own);
+                diagnostics.extend(found);
+                Arc::new(language)
+            })
+            .collect();
+        (languages.len(), languages)
+    });
+    let theme = run.phase("theme", 0, |diagnostics| {
+        let theme = theme::load(files, &inventory.themes, &config, diagnostics).map(Arc::new);
+        (theme.as_ref().map_or(0, |theme| theme.templates.len()), theme)
+    });
+    let articles = run.parse("parse", files, &inventory.articles);
+    let snippets = run.parse("snippets", files, &inventory.snippets);
+    let media = run.media(files, &inventory.media);
+    let now = options.now.unwrap_or_else(|| options.clock.with_timezone(&config.time_zone).date_naive());
+    let mut portal = run.phase("resolve", articles.len(), |diagnostics| {
+        let sort_key = |locale: usize, title: &str| languages[locale].collation.sort_key(title);
+        let inputs = Inputs {
+            config,
+            articles: &articles,
+            snippets: &snippets,
+            media,
+            named_links: BTreeMap::new(),
+            fact_anchors: BTreeSet::new(),
+            sort_key: &sort_key,
+            calendar: Calendar { today: now, drafts: options.drafts },
+        };
+        let portal = portal::resolve(inputs, diagnostics);
+        (portal.pages.len(), portal)
+    });
+    run.links(&mut portal);
+    let published = levels
+        .locales
+        .iter()
+        .map(|locale| options.locales.is_empty() || options.locales.contains(&locale.folder))
+        .collect();
+    let resolved = theme.map(|theme| Resolved { portal, languages, theme, published });
+    let mut analysis = run.finish(resolved);
+    set_levels(&mut analysis.diagnostics, &levels);
+    Ok(analysis)
+}
+
+/// Renders everything into the sink. Returns the findings of templates, and adds to the timings.
+pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_going: bool, progress: &dyn Progress) {
+    let Some(resolved) = &analysis.portal else { return };
+    let broken = if keep_going { broken_files(&analysis.diagnostics) } else { BTreeSet::new() };
+    let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
+    let directives = |_| -> Box<dyn DirectiveRenderer> { Box::new(NoDirectives) };
+    let found = match Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, false) {
+        Ok(renderer) => {
+            let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, &broken, *job)).collect();
+            run.phase("render", jobs.len(), |_| {
+                let found: Vec<Diagnostic> = jobs
+                    .par_iter()
+                    .filter_map(|job| {
+                        progress.step();
+                        renderer.run(*job, sink).err()
+                    })
+                    .collect();
+                (jobs.len(), found)
+            })
+        }
+        Err(diagnostic) => vec![diagnostic],
+    };
+    run.diagnostics.extend(found);
+    let media: Vec<_> = resolved.portal.media.iter().collect();
+    run.phase("media", media.len(), |diagnostics| {
+        let unread: Vec<_> =
+            media.par_iter().filter_map(|(path, media)| publish_media(files, sink, path, media).err()).collect();
+        diagnostics.extend(unread);
+        (media.len(), ())
+    });
+    set_levels(&mut run.diagnostics, &resolved.portal.config);
+    analysis.diagnostics.append(&mut run.diagnostics);
+    diag::sort(&mut analysis.diagnostics);
+    analysis.timings.append(&mut run.timings);
+}
+
+fn publish_media(files: &dyn Files, sink: &dyn Sink, path: &SourcePath, media: &Media) -> Result<(), Diagnostic> {
+    // The name holds the hash of the bytes, so the bytes under a name never change.
+    if !sink.reuse(&media.out, media.hash) {
+        let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
+        sink.put(Artifact::new(media.out.clone(), bytes).keyed(media.hash));
+    }
+    Ok(())
+}
+
+/// The files with an error, which `--keep-going` leaves out.
+fn broken_files(diagnostics: &[Diagnostic]) -> BTreeSet<SourcePath> {
+    diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| d.path.clone()).collect()
+}
+
+fn wanted(resolved: &Resolved, broken: &BTreeSet<SourcePath>, job: Job) -> bool {
+    let pages = &resolved.portal.pages;
+    match job {
+        Job::Article(id) => {
+            resolved.published[pages[id].locale]
+                && pages[id].source.as_ref().is_none_or(|source| !broken.contains(source))
+        }
+        Job::Section(id, _) | Job::Index(id, _) => resolved.published[pages[id].locale],
+        Job::Search(locale) | Job::NotFound(locale) => resolved.published[locale],
+        Job::Redirect(_) | Job::Root | Job::Outputs | Job::Assets => true,
+    }
+}
+
+/// One run of the phases: where findings and timings are gathered.
+struct Run<'a> {
+    progress: &'a dyn Progress,
+    timings: Vec<Timing>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    /// Runs a phase and takes its time. The phase returns how many items it went through, and its value.
+    fn phase<T>(
+        &mut self,
+        phase: &'static str,
+        items: usize,
+        work: impl FnOnce(&mut Vec<Diagnostic>) -> (usize, T),
+    ) -> T {
+        self.progress.begin(phase, items);
+        let start = Instant::now();
+        let (items, value) = work(&mut self.diagnostics);
+        self.timings.push(Timing { phase, duration: start.elapsed(), items });
+        value
+    }
+
+    fn finish(mut self, portal: Option<Resolved>) -> Analysis {
+        diag::sort(&mut self.diagnostics);
+        Analysis { portal, diagnostics: self.diagnostics, timings: self.timings }
+    }
+
+    fn config(&mut self, files: &dyn Files, options: &Options) -> Result<Option<Config>, AnalyzeError> {
+        let path = SourcePath::new(SITE_YAML).map_err(|_| AnalyzeError::NoPortal)?;
+        let bytes = files.read(&path).map_err(|_| AnalyzeError::NoPortal)?;
+        let Some(mut config) = self.phase("config", 1, |diagnostics| {
+            let file = text_file(&path, bytes, diagnostics);
+            (1, config::read(&file, diagnostics))
+        }) else {
+            return Ok(None);
+        };
+        if let Some(base_url) = &options.base_url {
+            config.base_url = base_url.clone();
+        }
+        if let Some(unknown) = options.locales.iter().find(|tag| config.locale_of_folder(tag).is_none()) {
+            return Err(AnalyzeError::NoLocale(unknown.clone()));
+        }
+        Ok(Some(config))
+    }
+
+    fn parse(&mut self, phase: &'static str, files: &dyn Files, list: &[ContentFile]) -> Vec<Parsed> {
+        let progress = self.progress;
+        self.phase(phase, list.len(), |diagnostics| {
+            let parsed: Vec<_> = list
+                .par_iter()
+                .map(|file| {
+                    progress.step();
+                    parse_one(files, file)
+                })
+                .collect();
+            let mut articles = Vec::with_capacity(parsed.len());
+            for (article, found) in parsed {
+                articles.extend(article);
+                diagnostics.extend(found);
+            }
+            (list.len(), articles)
+        })
+    }
+
+    fn media(&mut self, files: &dyn Files, list: &[SourcePath]) -> BTreeMap<SourcePath, Media> {
+        self.phase("measure", list.len(), |diagnostics| {
+            let measured: Vec<_> = list.par_iter().map(|path| measure(files, path)).collect();
+            let mut media = BTreeMap::new();
+            for (path, result) in list.iter().zip(measured) {
+                match result {
+                    Ok(found) => {
+                        media.insert(path.clone(), found);
+                    }
+                    Err(diagnostic) => diagnostics.push(diagnostic),
+                }
+            }
+            (list.len(), media)
+        })
+    }
+
+    fn links(&mut self, portal: &mut Portal) {
+        self.phase("links", portal.pages.len(), |diagnostics| {
+            let resolved: Vec<_> =
+                (0..portal.pages.len()).into_par_iter().map(|id| portal::links::resolve(portal, id)).collect();
+            for (page, (refs, found)) in portal.pages.iter_mut().zip(resolved) {
+                page.refs = refs;
+                diagnostics.extend(found);
+            }
+            (portal.pages.len(), ())
+        });
+    }
+}
+
+fn parse_one(files: &dyn Files, file: &ContentFile) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let bytes = match files.read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (None, vec![unreadable(&file.path, error.reason)]),
+    };
+    let source = text_file(&file.path, bytes, &mut diagnostics);
+    let (article, found) = parse::parse_article(&source);
+    diagnostics.extend(found);
+    (Some(Parsed { file: file.clone(), article: Arc::new(article) }), diagnostics)
+}
+
+/// The text of a file. Bytes that are no UTF-8 are a finding, and shown as U+FFFD.
+fn text_file(path: &SourcePath, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> SourceFile {
+    match String::from_utf8(bytes) {
+        Ok(text) => SourceFile::new(path.clone(), text),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let help = "save the file as UTF-8";
+            let finding = Diagnostic::new(&INVALID_UTF8, path, "the file is not valid UTF-8 from here on");
+            diagnostics.push(finding.at(Span::new(at..at + 1)).help(help));
+            SourceFile::new(path.clone(), String::from_utf8_lossy(error.as_bytes()).into_owned())
+        }
+    }
+}
+
+fn unreadable(path: &SourcePath, reason: String) -> Diagnostic {
+    Diagnostic::new(&UNREADABLE, path, reason).help("give Loket leave to read it, or take it out of the portal")
+}
+
+fn measure(files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
+    let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
+    let hash = Hash::of(&bytes);
+    let out: Result<OutPath, _> = assets::fingerprinted("media", path, hash);
+    let out = out.map_err(|error| unreadable(path, error.to_string()))?;
+    Ok(Media { out, hash, size: assets::image_size(path.extension(), &bytes) })
+}
+
+fn own_words(files: &dyn Files, inventory: &Inventory, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {
+    let mut own = OwnWords::new();
+    for path in &inventory.catalogs {
+        let Some(locale) = Locale::parse(path.stem()) else {
+            let message = format!("`{}` is not a language tag", path.stem());
+            diagnostics
+                .push(Diagnostic::new(&CONFIG, path, message).help("name the file after a locale, such as `nl.ftl`"));
+            continue;
+        };
+        match files.read(path) {
+            Ok(bytes) => {
+                own.insert(locale, text_file(path, bytes, diagnostics));
+            }
+            Err(error) => diagnostics.push(unreadable(path, error.reason)),
+        }
+    }
+    own
+}
+
+/// Gives findings the levels that the portal sets, and drops those it does not want to see.
+fn set_levels(diagnostics: &mut Vec<Diagnostic>, config: &Config) {
+    diagnostics.retain_mut(|diagnostic| match config.level(diagnostic.code) {
+        Some(level) => {
+            if level != diagnostic.code.severity {
+                diagnostic.severity = level;
+            }
+            true
+        }
+        None => false,
+    });
+}
+
+/// Sets how many threads the phases use, at least one. Counts only before the first phase has run.
+pub fn set_threads(threads: usize) {
+    // The one way to fail is that the pool exists already, and then its size stands.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+}

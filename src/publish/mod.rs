@@ -26,6 +26,7 @@ mod manifest;
 pub mod names;
 mod place;
 mod plan;
+mod scaffold;
 mod stage;
 mod target;
 
@@ -34,6 +35,7 @@ use chrono::NaiveDate;
 pub use disk::{Disk, OsDisk};
 pub use error::{PublishError, Refusal};
 pub use manifest::{MANIFEST, Manifest, Record};
+pub use scaffold::{ScaffoldError, scaffold};
 pub use stage::Stage;
 pub use target::Target;
 

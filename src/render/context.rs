@@ -215,6 +215,8 @@ pub struct ListView {
     pub articles: Vec<LinkView>,
     /// Groups of an A–Z list: initial and articles.
     pub groups: Vec<GroupView>,
+    /// All initials of an A–Z list, on whichever page of the list each stands.
+    pub initials: Vec<LinkView>,
     /// The latest articles (home page): by `updated`.
     pub recent: Vec<LinkView>,
     /// The number of this page of the list, from 1.

@@ -1,0 +1,130 @@
+//! `loket build`: analyse, render into the stage, publish.
+
+use std::time::Instant;
+
+use anyhow::Context;
+use serde::Serialize;
+
+use super::args::{Build, TimingsArg};
+use super::terminal::{Bar, Terminal};
+use super::{CLEAN, FINDINGS, clock};
+use crate::diag::{Diagnostic, Severity};
+use crate::files_disk::DiskFiles;
+use crate::pipeline::{self, Analysis, Options};
+use crate::publish::{ManifestMeta, Report, Target};
+
+pub(super) fn run(args: &Build, terminal: &Terminal) -> anyhow::Result<u8> {
+    let start = Instant::now();
+    if let Some(jobs) = args.jobs {
+        pipeline::set_threads(jobs);
+    }
+    let files = DiskFiles::new(args.dir.clone());
+    let options = Options {
+        now: args.now.or_else(clock::source_date),
+        clock: clock::now(),
+        base_url: args.base_url.clone(),
+        locales: args.locales.clone(),
+        drafts: args.drafts,
+        keep_going: args.keep_going,
+    };
+    let bar = terminal.progress();
+    let mut analysis =
+        pipeline::analyze(&files, &options, &bar).context("`loket new DIR` makes a portal to begin with")?;
+    let published =
+        if may_publish(&analysis, args) { publish(&mut analysis, &files, args, terminal, &bar)? } else { None };
+    bar.finish();
+    terminal.findings(&analysis.diagnostics, &files, args.format.into(), args.all);
+    show_timings(&analysis, args, terminal);
+    summary(&analysis, published.as_ref(), start, terminal);
+    Ok(exit_code(&analysis.diagnostics, args.deny_warnings))
+}
+
+fn may_publish(analysis: &Analysis, args: &Build) -> bool {
+    args.keep_going || !analysis.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// Renders into the stage and exchanges it for the site. Templates can be found wrong on the way: then the site stays.
+fn publish(
+    analysis: &mut Analysis,
+    files: &DiskFiles,
+    args: &Build,
+    terminal: &Terminal,
+    bar: &Bar,
+) -> anyhow::Result<Option<Report>> {
+    let Some(next_change) = analysis.portal.as_ref().map(|resolved| resolved.portal.next_change) else {
+        return Ok(None);
+    };
+    let out = args.out.clone().unwrap_or_else(|| args.dir.join("site"));
+    let cache = args.cache_dir.clone().unwrap_or_else(|| args.dir.join(".loket"));
+    let waiting = || terminal.say("waiting for another build into the same folder");
+    let target = Target::open(&out, &args.dir, &cache, &waiting)?;
+    let stage = target.stage();
+    let before = analysis.diagnostics.len();
+    pipeline::render(analysis, files, &stage, args.keep_going, bar);
+    if analysis.diagnostics.len() > before && !may_publish(analysis, args) {
+        return Ok(None);
+    }
+    let start = Instant::now();
+    let report = stage.finish(ManifestMeta { next_change })?;
+    analysis.timings.push(pipeline::Timing {
+        phase: "publish",
+        duration: start.elapsed(),
+        items: report.written + report.linked,
+    });
+    Ok(Some(report))
+}
+
+fn exit_code(diagnostics: &[Diagnostic], deny_warnings: bool) -> u8 {
+    let limit = if deny_warnings { Severity::Warning } else { Severity::Error };
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity >= limit) { FINDINGS } else { CLEAN }
+}
+
+fn summary(analysis: &Analysis, published: Option<&Report>, start: Instant, terminal: &Terminal) {
+    let count = |severity| analysis.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let findings =
+        format!("{}, {}", plural(count(Severity::Error), "error"), plural(count(Severity::Warning), "warning"));
+    let seconds = start.elapsed().as_secs_f64();
+    let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
+    let done = match published {
+        None => "nothing published".to_owned(),
+        Some(report) if report.written + report.removed == 0 => format!("{}, nothing changed", plural(pages, "page")),
+        Some(report) => format!(
+            "{}: {} written, {} unchanged, {} removed",
+            plural(pages, "page"),
+            plural(report.written, "file"),
+            report.unchanged,
+            report.removed
+        ),
+    };
+    terminal.say(&format!("{done}; {findings}; {seconds:.2} s"));
+}
+
+fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+#[derive(Serialize)]
+struct TimingLine<'a> {
+    phase: &'a str,
+    milliseconds: f64,
+    items: usize,
+}
+
+fn show_timings(analysis: &Analysis, args: &Build, terminal: &Terminal) {
+    match args.timings {
+        None => {}
+        Some(TimingsArg::Table) => terminal.timings(&analysis.timings),
+        Some(TimingsArg::Json) => {
+            let lines: Vec<_> = analysis
+                .timings
+                .iter()
+                .map(|timing| TimingLine {
+                    phase: timing.phase,
+                    milliseconds: timing.duration.as_secs_f64() * 1000.0,
+                    items: timing.items,
+                })
+                .collect();
+            terminal.data(&(serde_json::to_string(&lines).unwrap_or_default() + "\n"));
+        }
+    }
+}

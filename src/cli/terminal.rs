@@ -1,0 +1,147 @@
+//! Words for the person at the terminal: findings, summaries, progress. Data goes to standard output, the rest to standard
+//! error.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diag::render::{Format, render};
+use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::{Progress, Timing};
+use crate::source::Files;
+
+/// So many findings are shown in the human format before the rest is summed up.
+const SHOWN: usize = 20;
+
+/// Progress is shown when the work takes longer than this.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// Standard output and standard error.
+pub(super) struct Terminal {
+    color: bool,
+    interactive: bool,
+}
+
+impl Terminal {
+    /// Returns the terminal; colours follow `NO_COLOR`, `CLICOLOR` and whether somebody looks.
+    pub(super) fn new() -> Self {
+        let choice = anstream::AutoStream::choice(&io::stderr());
+        Self { color: choice != anstream::ColorChoice::Never, interactive: io::stderr().is_terminal() }
+    }
+
+    /// Says a line on standard error.
+    pub(super) fn say(&self, line: &str) {
+        // A closed pipe is the reader's choice, not our mistake.
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Writes data to standard output.
+    pub(super) fn data(&self, text: &str) {
+        let _ = io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Says why the command cannot be run.
+    pub(super) fn error(&self, error: &anyhow::Error) {
+        self.say(&format!("error: {error:#}"));
+    }
+
+    /// Shows findings: data formats to standard output, human text to standard error.
+    pub(super) fn findings(&self, diagnostics: &[Diagnostic], files: &dyn Files, format: Format, all: bool) {
+        match format {
+            Format::Json | Format::Github => self.data(&render(diagnostics, files, format, false)),
+            Format::Short => self.say_block(&render(diagnostics, files, format, false)),
+            Format::Human if all || diagnostics.len() <= SHOWN => {
+                self.say_block(&render(diagnostics, files, format, self.color))
+            }
+            Format::Human => {
+                // The worst first: errors are never summed up away by warnings.
+                let mut first: Vec<_> = diagnostics.to_vec();
+                first.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
+                first.truncate(SHOWN);
+                self.say_block(&render(&first, files, format, self.color));
+                self.say_block(&by_code(diagnostics));
+                self.say(&format!(
+                    "{} of {} findings shown; see all with --all, or --format short",
+                    first.len(),
+                    diagnostics.len()
+                ));
+            }
+        }
+    }
+
+    fn say_block(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Returns a progress bar that appears when the work takes longer than a quarter of a second, on a terminal only.
+    pub(super) fn progress(&self) -> Bar {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{msg:10} {bar:40} {pos}/{len}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style);
+        Bar { bar, interactive: self.interactive, start: Instant::now(), shown: Mutex::new(false) }
+    }
+
+    /// Shows how long the phases took, as a table.
+    pub(super) fn timings(&self, timings: &[Timing]) {
+        for Timing { phase, duration, items } in timings {
+            self.say(&format!("{phase:>10} {:>9.1} ms {items:>8}", duration.as_secs_f64() * 1000.0));
+        }
+    }
+}
+
+/// A table of findings by code.
+fn by_code(diagnostics: &[Diagnostic]) -> String {
+    let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, &str)> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let entry = counts.entry((std::cmp::Reverse(diagnostic.severity), diagnostic.code.name));
+        entry.or_insert((0, diagnostic.code.summary)).0 += 1;
+    }
+    let row = |((_, code), (count, summary)): (&(std::cmp::Reverse<Severity>, &str), &(usize, &str))| {
+        format!("{count:>8}  {code:<22} {summary}\n")
+    };
+    counts.iter().map(row).collect::<String>() + "\n"
+}
+
+/// Progress on the terminal.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    interactive: bool,
+    start: Instant,
+    shown: Mutex<bool>,
+}
+
+impl Bar {
+    fn show_when_late(&self) {
+        if self.interactive
+            && self.start.elapsed() > PATIENCE
+            && let Ok(mut shown) = self.shown.try_lock()
+            && !*shown
+        {
+            *shown = true;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// Takes the bar off the screen.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, phase: &'static str, items: usize) {
+        self.show_when_late();
+        self.bar.set_message(phase);
+        self.bar.set_length(items as u64);
+        self.bar.set_position(0);
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+        self.show_when_late();
+    }
+}

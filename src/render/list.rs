@@ -1,0 +1,135 @@
+//! Lists: sections, home pages and A–Z lists, in pages of a hundred.
+
+use super::context::{GroupView, LinkView, ListView};
+use super::view;
+use crate::i18n::Language;
+use crate::path::UrlPath;
+use crate::portal::{PageId, Portal};
+
+/// So many articles stand on one page of a list.
+pub(super) const PER_PAGE: usize = 100;
+
+/// So many of the latest articles stand on the home page.
+const RECENT: usize = 6;
+
+/// Returns how many pages the list of a section has; at least one.
+pub(super) fn pages_of_section(portal: &Portal, id: PageId) -> usize {
+    let page = &portal.pages[id];
+    let articles = page.children.iter().filter(|child| !portal.pages[**child].section).count();
+    articles.div_ceil(PER_PAGE).max(1)
+}
+
+/// Returns how many pages the A–Z list of a section has; at least one.
+pub(super) fn pages_of_index(portal: &Portal, id: PageId) -> usize {
+    portal.pages[id].articles.div_ceil(PER_PAGE).max(1)
+}
+
+/// Returns true when a section has an A–Z list: the home page has one, and every section of more than one page.
+pub(super) fn has_index(portal: &Portal, id: PageId) -> bool {
+    portal.pages[id].parent.is_none() || portal.pages[id].articles > PER_PAGE
+}
+
+/// Returns the URL of a page of a list; the first is the list itself.
+pub(super) fn page_url(base: &UrlPath, number: usize) -> UrlPath {
+    if number == 1 { base.clone() } else { base.child(&format!("page/{number}")) }
+}
+
+/// Returns page `number` of the list of a section or home page.
+pub(super) fn section(portal: &Portal, id: PageId, number: usize) -> ListView {
+    let page = &portal.pages[id];
+    let (sections, articles): (Vec<_>, Vec<_>) =
+        page.children.iter().copied().partition(|child| portal.pages[*child].section);
+    let shown = articles.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+    let link = |id: &PageId| view::link(portal, *id, page.locale);
+    let pager = pager(portal, &page.url, number, pages_of_section(portal, id));
+    let a_z = has_index(portal, id).then(|| portal.config.base_url.rooted(&page.url.child("a-z").encoded()));
+    ListView {
+        sections: if number == 1 { sections.iter().map(link).collect() } else { Vec::new() },
+        articles: shown.map(link).collect(),
+        recent: if page.parent.is_none() { recent(portal, id) } else { Vec::new() },
+        total: articles.len(),
+        a_z,
+        ..pager
+    }
+}
+
+/// Returns page `number` of the A–Z list of a section: all articles below it, by their initials.
+pub(super) fn index(portal: &Portal, id: PageId, number: usize, language: &Language) -> ListView {
+    let page = &portal.pages[id];
+    let articles = articles_below(portal, id);
+    let total = articles.len();
+    let titled = articles.into_iter().map(|id| (id, portal.pages[id].title.as_str()));
+    let groups = language.collation.index(titled, |(_, title)| title);
+    let base = page.url.child("a-z");
+    let first = (number - 1) * PER_PAGE;
+    let mut shown = Vec::new();
+    let mut initials = Vec::new();
+    let mut before = 0;
+    for (at, (initial, members)) in groups.iter().enumerate() {
+        let group_id = format!("lk-initial-{}", at + 1);
+        let on_page = page_url(&base, before / PER_PAGE + 1);
+        initials.push(LinkView {
+            title: initial.clone(),
+            url: format!("{}#{group_id}", portal.config.base_url.rooted(&on_page.encoded())),
+            description: String::new(),
+            count: members.len(),
+            lang: None,
+            dir: None,
+            current: false,
+        });
+        let from = first.saturating_sub(before).min(members.len());
+        let to = (first + PER_PAGE).saturating_sub(before).min(members.len());
+        if from < to {
+            let items = members[from..to].iter().map(|(id, _)| view::link(portal, *id, page.locale)).collect();
+            shown.push(GroupView { initial: initial.clone(), id: group_id, items });
+        }
+        before += members.len();
+    }
+    ListView { groups: shown, initials, total, ..pager(portal, &base, number, pages_of_index(portal, id)) }
+}
+
+fn pager(portal: &Portal, base: &UrlPath, number: usize, pages: usize) -> ListView {
+    let url = |number: usize| portal.config.base_url.rooted(&page_url(base, number).encoded());
+    ListView {
+        page: number,
+        pages,
+        previous: (number > 1).then(|| url(number - 1)),
+        next: (number < pages).then(|| url(number + 1)),
+        all: if pages > 1 { (1..=pages).map(|number| (number, url(number))).collect() } else { Vec::new() },
+        ..ListView::default()
+    }
+}
+
+/// The articles below a section, at any depth.
+fn articles_below(portal: &Portal, id: PageId) -> Vec<PageId> {
+    let mut found = Vec::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        for child in &portal.pages[id].children {
+            if portal.pages[*child].section {
+                open.push(*child);
+            } else {
+                found.push(*child);
+            }
+        }
+    }
+    let key = |id: &PageId| portal.pages[*id].key.clone();
+    found.sort_by_cached_key(key);
+    found
+}
+
+/// The articles of a locale that changed last, those of the same day by title.
+fn recent(portal: &Portal, home: PageId) -> Vec<LinkView> {
+    let locale = portal.pages[home].locale;
+    let dated = |page: &crate::portal::Page| page.front.updated.as_ref().map(|updated| updated.value);
+    let mut found: Vec<_> = portal
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.locale == locale && !page.section && page.fallback_from.is_none())
+        .filter_map(|(id, page)| Some((std::cmp::Reverse(dated(page)?), page.key.as_str(), id)))
+        .collect();
+    found.sort();
+    found.truncate(RECENT);
+    found.into_iter().map(|(_, _, id)| view::link(portal, id, locale)).collect()
+}

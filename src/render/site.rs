@@ -1,0 +1,118 @@
+//! What all pages of a locale share, as templates see it.
+
+use std::collections::BTreeMap;
+
+use super::context::{LinkView, Site};
+use super::engine::Shared;
+use super::theme::Theme;
+use super::view;
+use crate::config::LocaleId;
+use crate::parse::front_matter::PageKind;
+use crate::portal::{PageId, Portal};
+use crate::source::Hash;
+
+/// The `site` value of a locale in each of its variants: made once, shared by all pages.
+pub(super) struct Sites {
+    variants: BTreeMap<(LocaleId, Option<PageId>), (Shared, Hash)>,
+    contacts: Vec<Option<PageId>>,
+}
+
+impl Sites {
+    /// Makes the values: one for each top-level section that can be current, one for the contact page, one for neither.
+    pub(super) fn new(portal: &Portal, theme: &Theme, has_search: bool) -> Self {
+        let mut variants = BTreeMap::new();
+        let contacts: Vec<_> = (0..portal.config.locales.len()).map(|locale| contact(portal, locale)).collect();
+        for (locale, home) in portal.homes.iter().enumerate() {
+            let sections = portal.pages[*home].children.iter().copied().filter(|child| portal.pages[*child].section);
+            let currents: Vec<_> =
+                std::iter::once(None).chain(sections.map(Some)).chain(contacts[locale].map(Some)).collect();
+            for current in currents {
+                let site = site(portal, theme, locale, current, contacts[locale], has_search);
+                // Views are plain structs of text and numbers: they always serialise.
+                let json = serde_json::to_vec(&site).unwrap_or_default();
+                variants.insert((locale, current), (Shared::new(&site), Hash::of(&json)));
+            }
+        }
+        Self { variants, contacts }
+    }
+
+    /// Returns the value for a page, with its hash; `id` is `None` for pages outside the tree.
+    pub(super) fn of(&self, portal: &Portal, locale: LocaleId, id: Option<PageId>) -> (Shared, Hash) {
+        let current =
+            id.and_then(|id| if self.contacts[locale] == Some(id) { Some(id) } else { view::top_section(portal, id) });
+        let found = self.variants.get(&(locale, current)).or_else(|| self.variants.get(&(locale, None)));
+        found.cloned().unwrap_or_else(|| (Shared::new(&()), Hash::of(b"")))
+    }
+}
+
+/// The first page of kind `contact`, nearest to the root.
+fn contact(portal: &Portal, locale: LocaleId) -> Option<PageId> {
+    let contacts =
+        portal.pages.iter().enumerate().filter(|(_, page)| page.locale == locale && page.kind() == PageKind::Contact);
+    contacts.min_by_key(|(_, page)| (page.key.matches('/').count(), page.key.as_str())).map(|(id, _)| id)
+}
+
+fn site(
+    portal: &Portal,
+    theme: &Theme,
+    locale: LocaleId,
+    current: Option<PageId>,
+    contact: Option<PageId>,
+    has_search: bool,
+) -> Site {
+    let config = &portal.config;
+    let home = &portal.pages[portal.homes[locale]];
+    let rooted = |path: &str| config.base_url.rooted(path);
+    let below = |rest: &str| rooted(&format!("{}{rest}", home.url.encoded()));
+    let mark = |id: PageId| LinkView {
+        current: current == Some(id),
+        description: String::new(),
+        ..view::link(portal, id, locale)
+    };
+    let contact_top = contact.and_then(|contact| view::top_section(portal, contact));
+    let sections = home.children.iter().copied().filter(|child| portal.pages[*child].section);
+    let sections = sections.map(|id| {
+        let link = mark(id);
+        // The contact page is in its section, although it has a variant of its own.
+        LinkView {
+            current: link.current || (current.is_some() && current == contact && contact_top == Some(id)),
+            ..link
+        }
+    });
+    let footer = config.footer[locale].iter().map(|(title, url)| LinkView {
+        title: title.clone(),
+        url: footer_url(portal, locale, url),
+        description: String::new(),
+        count: 0,
+        lang: None,
+        dir: None,
+        current: false,
+    });
+    Site {
+        title: config.titles[locale].clone(),
+        home: rooted(&home.url.encoded()),
+        search: below("search/"),
+        a_z: below("a-z/"),
+        contact: contact.map(mark),
+        base_path: config.base_url.path.clone(),
+        lang: config.locales[locale].locale.to_string(),
+        dir: config.locales[locale].locale.direction(),
+        assets: theme.assets.iter().map(|(name, asset)| (name.clone(), rooted(&asset.out.encoded()))).collect(),
+        sections: sections.collect(),
+        footer: footer.collect(),
+        options: serde_json::Value::Object(theme.options.clone()),
+        feed: below("feed.xml"),
+        opensearch: below("opensearch.xml"),
+        feedback: config.feedback_url.clone(),
+        search_index: has_search.then(|| rooted(&format!("search/{}/", config.locales[locale].folder))),
+    }
+}
+
+/// A footer link: a URL, or the path of a page's file below the locale's folder (`privacy.md`).
+fn footer_url(portal: &Portal, locale: LocaleId, url: &str) -> String {
+    let page = url.strip_suffix(".md").and_then(|key| {
+        let key = key.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(key);
+        portal.by_key.get(&(locale, key.to_owned()))
+    });
+    page.map_or_else(|| url.to_owned(), |id| portal.config.base_url.rooted(&portal.pages[*id].url.encoded()))
+}

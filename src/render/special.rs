@@ -1,0 +1,86 @@
+//! Pages that no file stands for: search, not found, the language chooser, redirects.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::article::full_title;
+use super::context::{Html, LanguageView, NavView, PageView};
+use super::view;
+use crate::config::LocaleId;
+use crate::i18n::Language;
+use crate::portal::Portal;
+
+/// `chooser`: the page at the root of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Chooser {
+    /// The title of the site in the default locale.
+    pub title: String,
+    /// The locales with their home pages.
+    pub entries: Vec<LanguageView>,
+    /// The path that all URLs of the site begin with.
+    pub base_path: String,
+    /// The hashed URLs of the theme's assets by their name.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// `redirect`: the page at an old URL.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// Where it leads.
+    pub to: String,
+    /// The title of the page there.
+    pub title: String,
+    /// The language of the title.
+    pub lang: String,
+}
+
+/// Returns the view of a page that Loket makes, outside the tree of sections.
+pub(super) fn view(
+    portal: &Portal,
+    locale: LocaleId,
+    kind: &str,
+    title: &str,
+    path: &str,
+    language: &Language,
+) -> PageView {
+    let config = &portal.config;
+    let home = &portal.pages[portal.homes[locale]];
+    let own = &config.locales[locale].locale;
+    let url = format!("{}{path}", home.url.encoded());
+    let languages = view::languages(portal, locale, "").into_iter().map(|entry| {
+        // The same page of the other locale: search stays search.
+        let url = if path == "search/" { format!("{}{path}", entry.url) } else { entry.url };
+        LanguageView { url, translated: true, ..entry }
+    });
+    debug_assert_eq!(language.locale(), own);
+    PageView {
+        kind: kind.to_owned(),
+        full_title: full_title(title, &config.titles[locale]),
+        title: title.to_owned(),
+        description: String::new(),
+        url: config.base_url.rooted(&url),
+        canonical: config.base_url.absolute(&url),
+        indexable: false,
+        lang: own.to_string(),
+        dir: own.direction(),
+        body: Html::default(),
+        toc: Vec::new(),
+        breadcrumbs: vec![view::link(portal, portal.homes[locale], locale)],
+        nav: NavView::default(),
+        previous: None,
+        next: None,
+        related: Vec::new(),
+        updated: None,
+        edit_url: None,
+        languages: languages.collect(),
+        alternates: Vec::new(),
+        fallback: None,
+        machine_translated: false,
+        draft: false,
+        json_ld: Html::default(),
+        markdown_url: None,
+        list: None,
+        extra: serde_json::Value::Null,
+    }
+}
