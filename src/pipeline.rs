@@ -24,6 +24,7 @@ use crate::render::html::{DirectiveRenderer, NoDirectives};
 use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
 use crate::source::{Files, Hash, SourceFile, Span};
+use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 /// What a build is asked for besides the portal itself.
 #[derive(Clone, Debug)]
@@ -99,6 +100,8 @@ pub struct Resolved {
     pub portal: Portal,
     /// What is needed to speak each locale, by locale id.
     pub languages: Vec<Arc<Language>>,
+    /// The words of the support facts, by locale id.
+    pub support: Vec<SupportWords>,
     /// The theme.
     pub theme: Arc<Theme>,
     /// The locales to publish, by locale id.
@@ -137,6 +140,7 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     let snippets = run.parse("snippets", files, &inventory.snippets);
     let media = run.media(files, &inventory.media);
     let now = options.now.unwrap_or_else(|| options.clock.with_timezone(&config.time_zone).date_naive());
+    let (facts, support) = run.facts(files, &inventory, &config, now);
     let mut portal = run.phase("resolve", articles.len(), |diagnostics| {
         let sort_key = |locale: usize, title: &str| languages[locale].collation.sort_key(title);
         let inputs = Inputs {
@@ -144,7 +148,7 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
             articles: &articles,
             snippets: &snippets,
             media,
-            named_links: BTreeMap::new(),
+            facts: Arc::clone(&facts),
             fact_anchors: BTreeSet::new(),
             sort_key: &sort_key,
             calendar: Calendar { today: now, drafts: options.drafts },
@@ -158,7 +162,7 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
         .iter()
         .map(|locale| options.locales.is_empty() || options.locales.contains(&locale.folder))
         .collect();
-    let resolved = theme.map(|theme| Resolved { portal, languages, theme, published });
+    let resolved = theme.map(|theme| Resolved { portal, languages, support, theme, published });
     let mut analysis = run.finish(resolved);
     set_levels(&mut analysis.diagnostics, &levels);
     Ok(analysis)
@@ -307,6 +311,33 @@ impl Run<'_> {
         })
     }
 
+    /// Reads the support facts and the words for them, and checks both. Words are returned by locale id.
+    fn facts(
+        &mut self,
+        files: &dyn Files,
+        inventory: &Inventory,
+        config: &Config,
+        today: NaiveDate,
+    ) -> (Arc<Facts>, Vec<SupportWords>) {
+        self.phase("facts", inventory.facts.len() + inventory.words.len(), |diagnostics| {
+            let sources = read_texts(files, &inventory.facts, diagnostics);
+            let (facts, found) = support::read(&sources);
+            diagnostics.extend(found);
+            let mut locales = Vec::with_capacity(config.locales.len());
+            for (id, locale) in config.locales.iter().enumerate() {
+                let own = inventory.words.iter().filter(|file| file.locale == id).map(|file| &file.path);
+                let sources = read_texts(files, own, diagnostics);
+                let (words, found) = LocaleWords::read(locale.locale.clone(), &sources);
+                diagnostics.extend(found);
+                locales.push(Arc::new(words));
+            }
+            diagnostics.extend(support::check(&facts, &locales, today));
+            let chain = |id| SupportWords::new(config.chain(id).map(|id| Arc::clone(&locales[id])).collect());
+            let words = (0..locales.len()).map(chain).collect();
+            (inventory.facts.len() + inventory.words.len(), (Arc::new(facts), words))
+        })
+    }
+
     fn links(&mut self, portal: &mut Portal) {
         self.phase("links", portal.pages.len(), |diagnostics| {
             let resolved: Vec<_> =
@@ -356,6 +387,21 @@ fn measure(files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
     let out: Result<OutPath, _> = assets::fingerprinted("media", path, hash);
     let out = out.map_err(|error| unreadable(path, error.to_string()))?;
     Ok(Media { out, hash, size: assets::image_size(path.extension(), &bytes) })
+}
+
+fn read_texts<'a>(
+    files: &dyn Files,
+    paths: impl IntoIterator<Item = &'a SourcePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceFile> {
+    let mut texts = Vec::new();
+    for path in paths {
+        match files.read(path) {
+            Ok(bytes) => texts.push(text_file(path, bytes, diagnostics)),
+            Err(error) => diagnostics.push(unreadable(path, error.reason)),
+        }
+    }
+    texts
 }
 
 fn own_words(files: &dyn Files, inventory: &Inventory, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {

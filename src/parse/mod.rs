@@ -21,7 +21,7 @@ pub struct Article {
     /// The body.
     pub document: Document,
     /// The heading that stands for the title of the page, and is therefore not shown again in the body: the first one,
-    /// if it is of level 1 or repeats the title of the front matter.
+    /// if it repeats the title of the front matter or stands in for a missing one.
     pub title_heading: Option<NodeId>,
     /// The hash of the file.
     pub hash: Hash,
@@ -42,8 +42,9 @@ pub fn parse_article(file: &SourceFile) -> (Article, Vec<Diagnostic>) {
 
 fn title_heading(front: &FrontMatter, document: &Document) -> Option<NodeId> {
     let first = document.headings.first()?;
-    let repeats = front.title.as_ref().is_some_and(|title| same_words(&title.value, &first.text));
-    (first.level == 1 || repeats).then_some(first.node)
+    // A heading that says something else than the title is not the title: leaving it out would lose its words.
+    let repeats = front.title.as_ref().is_none_or(|title| same_words(&title.value, &first.text));
+    repeats.then_some(first.node)
 }
 
 /// True when two titles differ only in case, spaces and the punctuation at their end.

@@ -1,7 +1,5 @@
 //! Links: from a target as written to what stands in the page.
 
-use std::collections::BTreeMap;
-
 use percent_encoding::percent_decode_str;
 
 use super::{Page, PageId, Portal, pages};
@@ -61,15 +59,6 @@ pub enum Target {
     },
     /// Broken or refused: the words stand without a link.
     None,
-}
-
-/// A named link of `_support/links.yaml`: one URL, or one per operator.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NamedLink {
-    /// The URL where the reader's operator is not known.
-    pub url: String,
-    /// URLs by the id of the operator.
-    pub by_operator: BTreeMap<String, String>,
 }
 
 /// URL schemes that links may use; `http` and `https` apart.
@@ -147,15 +136,14 @@ impl Resolver<'_> {
 
     fn named(&mut self, at: usize, link: &Link, name: &str, operator: Option<&str>) -> Target {
         let (name, fragment) = name.split_once('#').map_or((name, None), |(name, fragment)| (name, Some(fragment)));
-        let links = &self.portal.named_links;
-        let Some(named) = links.get(name) else {
-            let help = diag::suggest(name, links.keys().map(String::as_str))
+        let links = &self.portal.facts.links;
+        let Some(url) = links.get(name).and_then(|named| named.target(operator)) else {
+            let help = diag::suggest(name, links.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>())
                 .unwrap_or_else(|| "declare it in `content/_support/links.yaml`".to_owned());
             self.report(&UNKNOWN_NAMED_LINK, at, link, format!("there is no named link `{name}`"), help);
             return Target::None;
         };
-        let url = operator.and_then(|operator| named.by_operator.get(operator)).unwrap_or(&named.url);
-        let href = fragment.map_or_else(|| url.clone(), |fragment| format!("{url}#{fragment}"));
+        let href = fragment.map_or_else(|| url.to_owned(), |fragment| format!("{url}#{fragment}"));
         match scheme(&href) {
             Some(other) if OTHER_SCHEMES.contains(&other) => Target::Other { href },
             _ => Target::External { href },

@@ -22,8 +22,9 @@ use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::parse::{Document, FrontMatter};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::Hash;
+use crate::support::Facts;
 
-pub use links::{NamedLink, Refs, Target};
+pub use links::{Refs, Target};
 pub use pages::{Calendar, Parsed};
 pub use resolve::{Inputs, resolve};
 
@@ -49,8 +50,8 @@ pub struct Portal {
     pub by_folder: HashMap<String, Vec<SourcePath>>,
     /// Articles that are not published, and why.
     pub hidden: HashMap<SourcePath, String>,
-    /// Named links, by name.
-    pub named_links: BTreeMap<String, NamedLink>,
+    /// The support facts.
+    pub facts: Arc<Facts>,
     /// The anchors of support facts.
     pub fact_anchors: BTreeSet<String>,
     /// Old URLs and where they lead, sorted by URL.

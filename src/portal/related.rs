@@ -75,9 +75,9 @@ fn explicit(
         let title = title.clone().unwrap_or_else(|| target.clone());
         return Some(RelatedLink { page: None, href: target.clone(), title, kind: *kind });
     }
-    if let Some(link) = target.strip_prefix("link:").and_then(|name| portal.named_links.get(name)) {
-        let title = title.clone().unwrap_or_else(|| link.url.clone());
-        return Some(RelatedLink { page: None, href: link.url.clone(), title, kind: *kind });
+    if let Some(link) = target.strip_prefix("link:").and_then(|name| portal.facts.links.get(name)?.target(None)) {
+        let title = title.clone().unwrap_or_else(|| link.to_owned());
+        return Some(RelatedLink { page: None, href: link.to_owned(), title, kind: *kind });
     }
     let source = page.source.as_ref()?;
     let (path, fragment) = target.split_once('#').unwrap_or((target, ""));

@@ -1,13 +1,14 @@
 //! From parsed files to the portal. Never fails: problems become findings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use super::links::NamedLink;
 use super::{Calendar, Media, Page, PageId, Parsed, Portal, pages, redirects, related, tree, urls};
 use crate::config::{Config, LocaleId};
 use crate::diag::Diagnostic;
 use crate::parse::document::NodeKind;
 use crate::path::SourcePath;
+use crate::support::Facts;
 
 /// Everything that the portal is made from.
 pub struct Inputs<'a> {
@@ -19,8 +20,8 @@ pub struct Inputs<'a> {
     pub snippets: &'a [Parsed],
     /// Images and files of the content.
     pub media: BTreeMap<SourcePath, Media>,
-    /// The named links of `_support/links.yaml`.
-    pub named_links: BTreeMap<String, NamedLink>,
+    /// The support facts.
+    pub facts: Arc<Facts>,
     /// The anchors that support facts make on pages that show them.
     pub fact_anchors: BTreeSet<String>,
     /// The collation of each locale: a key that sorts a title.
@@ -31,7 +32,7 @@ pub struct Inputs<'a> {
 
 /// Resolves the whole portal but for the links of bodies, which [`super::links::resolve`] does page by page.
 pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal {
-    let Inputs { config, articles, snippets, media, named_links, fact_anchors, sort_key, calendar } = inputs;
+    let Inputs { config, articles, snippets, media, facts, fact_anchors, sort_key, calendar } = inputs;
     let snippet_map = snippets.iter().map(|parsed| (parsed.file.path.as_str(), parsed)).collect();
     let pages = pages::build(&config, articles, &snippet_map, calendar, diagnostics);
     let by_key = pages::ids(&pages);
@@ -57,7 +58,7 @@ pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal 
         by_folder,
         redirects,
         media,
-        named_links,
+        facts,
         fact_anchors,
     };
     let index = related::Index::new(&portal.pages);

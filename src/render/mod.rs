@@ -9,6 +9,7 @@ pub mod engine;
 pub mod highlight;
 pub mod html;
 mod list;
+pub mod markdown;
 pub mod outputs;
 pub mod qr;
 pub mod sanitize;
@@ -147,6 +148,7 @@ impl<'a> Renderer<'a> {
         } else {
             view
         };
+        self.twin(id, &*directives, sink);
         self.put(page.locale, Some(id), template, &page.url.out_path(), &view, sink)
     }
 
@@ -157,6 +159,7 @@ impl<'a> Renderer<'a> {
         let mut view = PageView { list: Some(list), ..self.view(id, &*directives) };
         let url = list::page_url(&page.url, number);
         if number == 1 {
+            self.twin(id, &*directives, sink);
         } else {
             self.later_page(&mut view, &url, id);
         }
@@ -236,6 +239,21 @@ impl<'a> Renderer<'a> {
         let html = self.engines[*locale].render("redirect.html", &[("redirect", Shared::new(&view))])?;
         sink.put(Artifact::new(path.clone(), html.into_bytes()));
         Ok(())
+    }
+
+    /// Puts the Markdown twin of a page beside it.
+    fn twin(&self, id: PageId, directives: &dyn DirectiveRenderer, sink: &dyn Sink) {
+        let Some(page) = article::twin(&self.portal.pages[id]) else { return };
+        let base = &self.portal.config.base_url;
+        let options = markdown::Options {
+            title: &page.title,
+            skip: page.title_heading,
+            origin: &base.origin,
+            url: &base.absolute(&page.url.encoded()),
+            directives,
+        };
+        let text = markdown::to_markdown(&page.document, &page.refs, &self.words[page.locale], &options);
+        sink.put(Artifact::new(out_path(&format!("{}index.md", page.url)), text.into_bytes()));
     }
 
     /// Renders a page, unless the sink has it from the same inputs: template set and words, what pages share, and the view,

@@ -41,7 +41,7 @@ pub(super) fn portal(site: &str, pages: &[(&str, &str)]) -> Portal {
         articles: &articles,
         snippets: &[],
         media: BTreeMap::new(),
-        named_links: BTreeMap::new(),
+        facts: Arc::new(crate::support::read(&[]).0),
         fact_anchors: BTreeSet::new(),
         sort_key: &|_, title| title.as_bytes().to_vec(),
         calendar: Calendar { today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), drafts: false },
