@@ -2,6 +2,7 @@
 
 mod client;
 mod corpus;
+mod evaluate;
 mod files;
 mod queries;
 mod tantivy_agrees;

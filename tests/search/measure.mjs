@@ -1,0 +1,151 @@
+// Measures search on a built site, as a reader with an empty cache meets it.
+//
+//   node tests/search/measure.mjs SITE/search/LOCALE [SITE/path/to/search.js] [--lang nl|zh] [--pagefind FOLDER]
+//
+// Asks for known articles with parts of their titles (and of their texts, in scripts without spaces) and prints recall
+// among the first ten, mean reciprocal rank, bytes and requests. The client's bytes are those of gzip -9.
+
+import { readFile, readdir } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const args = process.argv.slice(2);
+const option = name => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
+const lang = option("--lang"), pagefind = option("--pagefind");
+const [folder, client = new URL("../../themes/default/assets/search.js", import.meta.url).pathname] = args;
+const { Index, canonical, snippet } = await import(pathToFileURL(resolve(client)));
+const clientBytes = gzipSync(await readFile(client), { level: 9 }).length;
+
+let wire = { bytes: 0, requests: 0 };
+const cache = new Map();
+async function fetchFile(name) {
+  if (!cache.has(name)) cache.set(name, await readFile(join(folder, name)));
+  wire.bytes += cache.get(name).length;
+  wire.requests++;
+  const stream = new Blob([cache.get(name)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+// --- Queries, the same in every run ---
+
+let seed = 20261122;
+const below = end => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return Math.floor((seed / 2 ** 32) * end);
+};
+const all = new Index(fetchFile), root = await all.open();
+const docs = [];
+for (let doc = 0; doc < root.docs; doc++) docs.push({ ...(await all.doc(doc)), text: await all.text(doc) });
+const titles = new Map();
+for (const doc of docs) titles.set(doc.title, (titles.get(doc.title) || 0) + 1);
+const unique = docs.filter(doc => titles.get(doc.title) === 1 && doc.title.length > 5);
+const han = lang ? lang === "zh" : unique.filter(doc => /\p{sc=Han}/u.test(doc.title)).length > unique.length / 2;
+const wordsOf = text => canonical(text).trim().split(" ");
+const sample = (count, make) => {
+  const found = [];
+  for (let tries = 0; found.length < count && tries < count * 30; tries++) {
+    const doc = unique[below(unique.length)], query = make(doc);
+    if (query) found.push({ query, url: doc.url });
+  }
+  return found;
+};
+const segments = text => [...new Intl.Segmenter(han ? "zh" : "nl", { granularity: "word" }).segment(text)].filter(s => s.isWordLike).map(s => s.segment);
+const glue = han ? "" : " ";
+const run = text => text.match(/\p{sc=Han}{4,}/gu);
+
+const sets = {
+  "title less one word": sample(200, ({ title }) => {
+    const words = segments(title);
+    if (words.length < 3) return null;
+    words.splice(below(words.length), 1);
+    return words.join(glue);
+  }),
+  "2-3 words of a title": sample(200, ({ title }) => {
+    const words = segments(title).filter(word => han || word.length > 3), count = 2 + below(2);
+    const at = below(Math.max(1, words.length - count + 1));
+    return words.length < count ? null : words.slice(at, at + count).join(glue);
+  }),
+  "one typo": sample(200, ({ title }) => {
+    const words = segments(title), long = words.map((word, at) => at).filter(at => /^[a-zà-ÿ]{5,}$/i.test(words[at]));
+    if (words.length < 3 || !long.length) return null;
+    const at = long[below(long.length)], letters = [...words[at]], place = 1 + below(letters.length - 1);
+    const kind = below(3);
+    if (kind === 0) letters.splice(place, 1);
+    else if (kind === 1) letters.splice(place, 0, "aeinrst"[below(7)]);
+    else letters[place] = letters[place] === "e" ? "a" : "e";
+    words[at] = letters.join("");
+    words.splice((at + 1) % words.length, 1);
+    return words.join(glue);
+  }),
+  ...(han ? {
+    "2-6 characters of a title": sample(200, ({ title }) => piece(title)),
+    "2-6 characters of a text (among all hits)": sample(300, ({ text }) => piece(text)),
+  } : {}),
+};
+function piece(text) {
+  const runs = run(text);
+  if (!runs) return null;
+  const letters = [...runs[below(runs.length)]], count = 2 + below(5), at = below(Math.max(1, letters.length - count + 1));
+  return letters.slice(at, at + count).join("");
+}
+
+// --- Asking ---
+
+const mean = numbers => numbers.reduce((sum, number) => sum + number, 0) / (numbers.length || 1);
+const round = number => Math.round(number * 1000) / 1000;
+const rows = [];
+for (const [name, queries] of Object.entries(sets)) {
+  const found = [], ranks = [], cold = [], later = [], millis = [];
+  const session = new Index(fetchFile);
+  for (const [at, { query, url }] of queries.entries()) {
+    const ask = async index => {
+      wire = { bytes: 0, requests: 0 };
+      const answer = await index.ask(query);
+      const shown = await Promise.all(answer.hits.slice(0, 10).map(hit => index.doc(hit.doc)));
+      shown.forEach(doc => snippet(doc.excerpt, answer.forms));
+      return { answer, shown, ...wire };
+    };
+    const first = await ask(new Index(fetchFile));
+    cold.push(first);
+    const next = await ask(session);
+    if (at) later.push(next);
+    const start = performance.now();
+    await ask(session);
+    millis.push(performance.now() - start);
+    const rank = name.includes("all hits")
+      ? (await Promise.all(first.answer.hits.map(hit => all.doc(hit.doc)))).findIndex(doc => doc.url === url)
+      : first.shown.findIndex(doc => doc.url === url);
+    found.push(rank >= 0 ? 1 : 0);
+    ranks.push(rank >= 0 ? 1 / (rank + 1) : 0);
+  }
+  const sorted = numbers => numbers.sort((a, b) => a - b);
+  const coldBytes = sorted(cold.map(one => one.bytes + clientBytes));
+  rows.push({
+    set: name, n: queries.length, recall: round(mean(found)), mrr: round(mean(ranks)),
+    "cold KB": round(mean(coldBytes) / 1000), "cold p95": round(coldBytes[Math.floor(coldBytes.length * 0.95)] / 1000),
+    "cold req": round(mean(cold.map(one => one.requests + 1))),
+    "later KB": round(mean(later.map(one => one.bytes)) / 1000), "later req": round(mean(later.map(one => one.requests))),
+    "ms": round(sorted(millis)[Math.floor(millis.length / 2)]),
+  });
+}
+console.log(`${folder}: ${root.docs} documents, analyzer ${root.analyzer}; client ${clientBytes} bytes`);
+const names = await readdir(folder);
+const sizes = await Promise.all(names.filter(name => name.endsWith(".bin")).map(async name => (await readFile(join(folder, name))).length));
+console.log(`${sizes.length} files, ${sizes.reduce((sum, size) => sum + size, 0)} bytes; root ${(await readFile(join(folder, "root.bin"))).length}`);
+console.table(rows);
+
+if (pagefind) {
+  const engine = await import(pathToFileURL(resolve(pagefind, "pagefind.js")));
+  await engine.options({ basePath: pathToFileURL(resolve(pagefind)).href + "/" });
+  await engine.init();
+  for (const [name, queries] of Object.entries(sets)) {
+    const found = [];
+    for (const { query, url } of queries) {
+      const { results } = await engine.search(query);
+      const shown = await Promise.all(results.slice(0, name.includes("all hits") ? undefined : 10).map(result => result.data()));
+      found.push(shown.some(data => decodeURI(data.url).replace(/index\.html$/, "").endsWith(decodeURI(url))) ? 1 : 0);
+    }
+    console.log(`Pagefind, ${name}: recall ${round(mean(found))}`);
+  }
+}
