@@ -21,6 +21,12 @@ pub(super) fn lock_file(path: &Path, waiting: &dyn Fn()) -> io::Result<Lock> {
     Ok(Lock { _file: file })
 }
 
+/// Takes the lock that the file at `path` stands for, if nobody has it.
+pub(super) fn try_lock_file(path: &Path) -> Option<Lock> {
+    let file = File::options().write(true).create(true).truncate(false).open(path).ok()?;
+    file.try_lock().is_ok().then_some(Lock { _file: file })
+}
+
 /// Takes the lock of the folder that is at `path` when the wait is over; another build may have exchanged it meanwhile.
 /// `None` when there is no folder, or when this file system has no locks on folders.
 #[cfg(unix)]

@@ -29,6 +29,7 @@ mod plan;
 mod scaffold;
 mod stage;
 mod target;
+mod work;
 
 use chrono::NaiveDate;
 

@@ -1,12 +1,9 @@
-//! Where a site may be published, and where the work for it is done.
+//! Where a site may be published. Looks, and changes nothing.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
 use super::error::{PublishError, Refusal};
-use super::lock::{Lock, lock_file};
-use crate::source::Hash;
 
 /// The folders of a portal that are read; nothing is published into them.
 const SOURCES: [&str; 3] = ["content", "themes", "locales"];
@@ -19,9 +16,9 @@ pub(super) struct Place {
     /// The folder, absolute and free of links. It may not exist yet.
     pub(super) out: PathBuf,
     /// The portal's folder, absolute and free of links.
-    portal: PathBuf,
+    pub(super) portal: PathBuf,
     /// The cache folder, absolute and free of links. It may not exist yet.
-    cache: PathBuf,
+    pub(super) cache: PathBuf,
 }
 
 impl Place {
@@ -31,7 +28,7 @@ impl Place {
     }
 }
 
-/// Returns the place of the site, or why nothing may be published there. Changes nothing.
+/// Returns the place of the site, or why nothing may be published there.
 pub(super) fn examine(given: &Path, portal: &Path, cache_dir: &Path) -> Result<Place, PublishError> {
     let refuse = |reason| PublishError::Refused { out: given.to_owned(), reason };
     // A slash at the end would follow a link.
@@ -62,42 +59,6 @@ pub(super) fn examine(given: &Path, portal: &Path, cache_dir: &Path) -> Result<P
         return Err(place.refuse(Refusal::MountPoint));
     }
     Ok(place)
-}
-
-/// Returns the work folder of a place, made and locked: in the cache, so that no web server finds it; hidden beside the
-/// site when the cache is on another file system or cannot be written.
-pub(super) fn work_folder(place: &Place, disk: &dyn Disk, waiting: &dyn Fn()) -> Result<(PathBuf, Lock), PublishError> {
-    // The same in each checkout, so that a cache that was carried to another machine fits.
-    let id = place.out.strip_prefix(&place.portal).unwrap_or(&place.out);
-    let id = &Hash::of(id.as_os_str().as_encoded_bytes()).to_hex()[..16];
-    let in_cache = place.cache.join("publish").join(id);
-    if volume(&in_cache) == volume(&place.out)
-        && let Ok(lock) = make_and_lock(&in_cache, disk, waiting)
-    {
-        return Ok((in_cache, lock));
-    }
-    let beside = place.out.with_file_name(format!(".{}.loket", name_of(&place.out)));
-    let lock = make_and_lock(&beside, disk, waiting).map_err(PublishError::disk("use the work folder", &beside))?;
-    Ok((beside, lock))
-}
-
-fn make_and_lock(work: &Path, disk: &dyn Disk, waiting: &dyn Fn()) -> io::Result<Lock> {
-    create_folders(disk, work)?;
-    lock_file(&work.join("lock"), waiting)
-}
-
-/// Makes a folder and those above it.
-pub(super) fn create_folders(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    if path.is_dir() {
-        return Ok(());
-    }
-    if let Some(parent) = path.parent() {
-        create_folders(disk, parent)?;
-    }
-    match disk.create_dir(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
-        result => result,
-    }
 }
 
 fn name_of(path: &Path) -> String {
@@ -145,7 +106,7 @@ fn is_same(_: &Path, _: &Path) -> bool {
 /// Returns what a rename cannot leave: the mount and the device (or subvolume) of the deepest folder of `path` that
 /// exists.
 #[cfg(unix)]
-fn volume(path: &Path) -> Option<(u64, u64)> {
+pub(super) fn volume(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
     let folder = path.ancestors().find(|folder| folder.is_dir())?;
     Some((mount_id(folder).unwrap_or_default(), folder.metadata().ok()?.dev()))
@@ -153,7 +114,7 @@ fn volume(path: &Path) -> Option<(u64, u64)> {
 
 /// Windows names the volume at the head of a path without links.
 #[cfg(not(unix))]
-fn volume(path: &Path) -> Option<std::path::Component<'_>> {
+pub(super) fn volume(path: &Path) -> Option<std::path::Component<'_>> {
     path.components().next()
 }
 

@@ -1,13 +1,4 @@
-//! The folder that a site is published into: opened, locked and recovered before a build begins.
-//!
-//! The work folder of a target holds
-//!
-//! ```text
-//! lock      taken for the length of a build
-//! site/     the older generation; half-made when it has no manifest, and then removed by the next build
-//! retired/  the live generation for the moment between two renames, where folders cannot be exchanged
-//! keys      of what each live file was made
-//! ```
+//! The folder that a site is published into: examined, locked and recovered before a build begins.
 
 use std::fs;
 use std::io;
@@ -18,8 +9,9 @@ use super::error::{PublishError, Refusal};
 use super::generation::Generation;
 use super::keys;
 use super::lock::{Lock, lock_folder};
-use super::place::{self, Place, create_folders};
+use super::place::{self, Place};
 use super::stage::Stage;
+use super::work::{Work, create_folders};
 use crate::source::Hash;
 
 /// What systems leave in folders that somebody looked at; nobody misses it.
@@ -28,11 +20,11 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// A folder that may be published into, locked against other builds until it is dropped.
 pub struct Target {
     place: Place,
-    work: PathBuf,
+    work: Work,
     pub(super) disk: Box<dyn Disk>,
     pub(super) live: Option<Generation>,
     keys: Vec<Option<Hash>>,
-    _locks: (Lock, Option<Lock>),
+    _lock: Option<Lock>,
 }
 
 impl Target {
@@ -53,13 +45,11 @@ impl Target {
         let place = place::examine(out, portal, cache_dir)?;
         // Now, so that a folder that is refused gets no work folder; and below once more, when nobody else can change it.
         check_contents(&place)?;
-        let (work, lock) = place::work_folder(&place, &*disk, waiting)?;
-        recover(&*disk, &work, &place.out)?;
-        let folder_lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
+        let work = Work::open(&place, &*disk, waiting)?;
+        let lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
         let live = load_live(&place)?;
-        let keys =
-            live.as_ref().and_then(|live| keys::load(&work.join("keys"), live.digest, live.manifest.files().len()));
-        Ok(Self { place, work, disk, live, keys: keys.unwrap_or_default(), _locks: (lock, folder_lock) })
+        let keys = live.as_ref().and_then(|live| keys::load(&work.keys(), live.digest, live.manifest.files().len()));
+        Ok(Self { place, work, disk, live, keys: keys.unwrap_or_default(), _lock: lock })
     }
 
     /// Returns the sink of a build.
@@ -80,13 +70,13 @@ impl Target {
     /// Remembers of what the live site is made.
     pub(super) fn save_keys(&self, manifest: Hash, keys: &[Option<Hash>]) {
         if self.live.as_ref().is_none_or(|live| live.digest != manifest) || self.keys != keys {
-            keys::save(&*self.disk, &self.work.join("keys"), manifest, keys);
+            keys::save(&*self.disk, &self.work.keys(), manifest, keys);
         }
     }
 
     /// Returns the folder of the older generation.
     pub(super) fn older(&self) -> PathBuf {
-        self.work.join("site")
+        self.work.older()
     }
 
     /// Puts the older generation, brought forward, in the place of the live one, which becomes the older one.
@@ -105,7 +95,7 @@ impl Target {
 
     fn exchange_by_renames(&self) -> Result<(), PublishError> {
         let (stage, out, disk) = (&self.older(), &self.place.out, &*self.disk);
-        let retired = &self.work.join("retired");
+        let retired = &self.work.retired();
         disk.rename(out, retired).map_err(PublishError::disk("replace", out))?;
         if let Err(source) = disk.rename(stage, out) {
             return match disk.rename(retired, out) {
@@ -116,21 +106,6 @@ impl Target {
         // The new site is in place; if this fails, the next build does it.
         let _ = disk.rename(retired, stage);
         Ok(())
-    }
-}
-
-/// Puts the site back that a build was about to replace when it was killed between its two renames.
-fn recover(disk: &dyn Disk, work: &Path, out: &Path) -> Result<(), PublishError> {
-    let (retired, older) = (&work.join("retired"), &work.join("site"));
-    if !retired.is_dir() {
-        return Ok(());
-    }
-    if out.symlink_metadata().is_err() {
-        disk.rename(retired, out).map_err(PublishError::disk("put back", out))
-    } else if !older.is_dir() {
-        disk.rename(retired, older).map_err(PublishError::disk("make", older))
-    } else {
-        disk.remove_tree(retired).map_err(PublishError::disk("remove", retired))
     }
 }
 

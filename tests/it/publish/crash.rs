@@ -87,7 +87,7 @@ fn kill_and_look(n_kills: usize, by_renames: bool) {
     assert!(seen[0] > 0 && seen[1] > 0, "one version was never seen: {seen:?}");
     super::publish(desk.open().unwrap(), &versions[0]).unwrap();
     assert_eq!(desk.published(), versions[0]);
-    assert_eq!(desk.work(), ["keys", "lock", "site"]);
+    assert_eq!(desk.work(), ["keys", "lock", "site", "target"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn nothing_changed_touches_nothing() {
     assert_eq!((counts(&report), report.bytes_written), ([0, 0, 0, 20], 0));
     #[cfg(unix)]
     assert_eq!(inode(&desk.out), before);
-    assert_eq!(desk.work(), ["keys", "lock"]);
+    assert_eq!(desk.work(), ["keys", "lock", "target"]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn one_changed_file_is_one_file_written() {
         let report = desk.publish(&site).unwrap();
         assert_eq!((counts(&report), report.bytes_written), ([1, linked, 0, 19], text.len() as u64));
         assert_eq!(desk.published(), site);
-        assert_eq!(desk.work(), ["keys", "lock", "site"]);
+        assert_eq!(desk.work(), ["keys", "lock", "site", "target"]);
     }
 }
 
@@ -60,6 +60,30 @@ fn unchanged_files_are_shared_by_both_generations() {
     let before = inode(&desk.out.join("a"));
     desk.publish(&site(&[("a", "1"), ("b", "2")])).unwrap();
     assert_eq!(inode(&desk.out.join("a")), before);
+}
+
+#[test]
+fn a_file_that_both_generations_share_is_not_written_through() {
+    let desk = Desk::new();
+    desk.publish(&site(&[("a", "1"), ("b", "1")])).unwrap();
+    desk.publish(&site(&[("a", "1"), ("b", "2")])).unwrap();
+    let stage = desk.open().unwrap().stage();
+    stage.put(artifact("a", "3"));
+    assert_eq!(desk.published(), site(&[("a", "1"), ("b", "2")]));
+    stage.finish(ManifestMeta::default()).unwrap();
+    assert_eq!(desk.published(), site(&[("a", "3")]));
+}
+
+#[test]
+fn the_work_for_a_site_that_is_gone_goes_too() {
+    let mut desk = Desk::new();
+    desk.publish(&pages(1)).unwrap();
+    let gone = desk.work_folder();
+    fs::rename(&desk.out, desk.portal().join("other")).unwrap();
+    desk.out = desk.portal().join("other");
+    desk.publish(&pages(2)).unwrap();
+    assert!(desk.work_folder() != gone);
+    assert_eq!(desk.published(), pages(2));
 }
 
 #[test]
