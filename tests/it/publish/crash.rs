@@ -7,10 +7,10 @@ use std::process::{Child, Command, Stdio};
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
-use super::disk::AskingDisk;
+use super::disk::{AskingDisk, CAN_EXCHANGE};
 use super::{Desk, Site};
 
-const N_KILLS: usize = 50;
+const N_KILLS: usize = 200;
 const N_PAGES: usize = 20;
 
 /// Set for the child; holds the folder of its desk.
@@ -92,10 +92,10 @@ fn kill_and_look(n_kills: usize, by_renames: bool) {
 
 #[test]
 fn killed_at_random_moments() {
-    kill_and_look(N_KILLS, false);
+    kill_and_look(N_KILLS, !CAN_EXCHANGE);
 }
 
 #[test]
 fn killed_at_random_moments_where_folders_cannot_be_exchanged() {
-    kill_and_look(N_KILLS / 2, true);
+    kill_and_look(N_KILLS / 4, true);
 }

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use loket::publish::{Disk, OsDisk};
 
+/// Whether this system can exchange two folders in one step.
+pub(super) const CAN_EXCHANGE: bool = cfg!(any(target_os = "linux", target_vendor = "apple"));
+
 /// The disk of the system, but for two things: `before` is asked at each call, by the call's name, and nothing is
 /// flushed, since a process that ends loses nothing that the system has.
 pub(super) struct AskingDisk<F>(pub(super) F);
