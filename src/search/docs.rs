@@ -17,9 +17,9 @@ use super::shard::fnv1a;
 pub(super) const EXCERPT_COLUMNS: usize = 300;
 
 /// A block is cut at this many bytes at the latest, before compression.
-const MAX_BYTES: usize = 5_000;
+const MAX_BYTES: usize = 7_000;
 /// From here on it is cut where the hash of a URL says so.
-const MIN_BYTES: usize = 2_000;
+const MIN_BYTES: usize = 3_500;
 /// Only the first headings of an article stand in its block.
 const MAX_HEADINGS: usize = 12;
 

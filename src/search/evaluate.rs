@@ -146,12 +146,12 @@ pub fn probe(tested: &Tested<'_>) -> Result<Probes, ReadError> {
         } else {
             probes.misses.push((record.url.clone(), rank));
         }
-        ranks += rank.filter(|&rank| rank <= 10).map_or(0.0, |rank| 1.0 / rank as f64);
+        ranks += rank.filter(|&rank| rank <= 10).map_or(0.0, |rank| 1.0 / f64::from(rank as u32));
         for pair in title_pairs(&record.title) {
             pairs.entry(pair).or_default().insert(&record.url);
         }
     }
-    probes.mrr = if probes.titles == 0 { 0.0 } else { ranks / probes.titles as f64 };
+    probes.mrr = if probes.titles == 0 { 0.0 } else { ranks / f64::from(probes.titles as u32) };
     probes.misses.sort_by_key(|(_, rank)| std::cmp::Reverse(rank.unwrap_or(usize::MAX)));
     probes.misses.truncate(WORST);
     for (pair, urls) in pairs {

@@ -67,12 +67,12 @@ pub fn export(
 ) -> Result<Vec<IndexFile>, IndexError> {
     let mut documents = documents.to_vec();
     documents.sort_by(|a, b| a.0.url.cmp(&b.0.url));
-    let (records, analyzed): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
+    let (records, tokens): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
     let boosts: Vec<f32> = records.iter().map(|record| record.boost).collect();
-    let scores = index::term_scores(&index::build(&analyzed)?, &boosts)?;
+    let scores = index::term_scores(&index::build(&tokens)?, &boosts)?;
     let mut files = Files::default();
     let mut root = Root { analyzer: analyzer.id().to_owned(), docs: records.len() as u32, ..Root::default() };
-    root.shards = export_shards(analyzer, &analyzed, &scores, &mut files);
+    root.shards = export_shards(analyzer, &tokens, &scores, &mut files);
     root.blocks = export_blocks(&records, &mut files);
     (root.facets, root.facet_file) = export_facets(&records, &mut files);
     root.synonyms.clone_from(&words.synonyms);
@@ -112,11 +112,11 @@ impl Files {
 
 fn export_shards(
     analyzer: &Analyzer,
-    analyzed: &[&Analyzed],
+    tokens: &[&Analyzed],
     scores: &[TermScores],
     files: &mut Files,
 ) -> Directory<String> {
-    let places = title_places(analyzed);
+    let places = title_places(tokens);
     let terms: Vec<Term> = scores
         .iter()
         .map(|term| {
@@ -125,7 +125,7 @@ fn export_shards(
         })
         .collect();
     let variants = variant_forms(analyzer, scores);
-    let forms = all_forms(analyzed, scores, &variants);
+    let forms = all_forms(tokens, scores, &variants);
     let mut entries = Vec::new();
     let mut last = "";
     for shard in shard::cut(&forms, &terms) {

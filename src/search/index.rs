@@ -77,6 +77,7 @@ fn field_scores(segment: &SegmentReader, field: Field, boosts: &[f32]) -> Result
     let inverted = segment.inverted_index(id)?;
     let norms = segment.get_fieldnorms_reader(id)?;
     let documents = boosts.len() as u64;
+    #[expect(clippy::cast_precision_loss, reason = "BM25 is computed in f32; an average needs no more")]
     let average = stepped(inverted.total_num_tokens() as f32 / documents as f32);
     let mut weights: HashMap<u32, Bm25Weight> = HashMap::new();
     let mut terms = Vec::new();

@@ -24,13 +24,19 @@ pub enum ReadError {
 
 /// A published index. Every file is read once.
 pub struct IndexReader<'a> {
-    fetch: Box<dyn Fn(&str) -> Option<Vec<u8>> + 'a>,
+    fetch: Fetch<'a>,
     root: Root,
     shards: RefCell<HashMap<Name, Rc<Shard>>>,
     blocks: RefCell<HashMap<Name, Rc<Block>>>,
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
     facets: RefCell<Option<Rc<Facets>>>,
 }
+
+/// The file that holds a key, and the entry after it.
+type Found<K> = (Name, Option<(K, Name)>);
+
+/// Returns the published bytes of a file.
+type Fetch<'a> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'a>;
 
 /// Per dimension and document, its values.
 pub type Facets = [Vec<Vec<u32>>; DIMENSIONS.len()];
@@ -109,8 +115,7 @@ impl<'a> IndexReader<'a> {
     }
 
     /// The file of the entry that holds `key`, and the entry after it when that is in the same list.
-    #[allow(clippy::type_complexity)]
-    fn find<K: Key>(&self, directory: &Directory<K>, key: &K) -> Result<Option<(Name, Option<(K, Name)>)>, ReadError> {
+    fn find<K: Key>(&self, directory: &Directory<K>, key: &K) -> Result<Option<Found<K>>, ReadError> {
         let Some(at) = directory.find(key) else { return Ok(None) };
         let name = directory.entries[at].1;
         if !directory.paged {

@@ -43,8 +43,8 @@ impl Name {
 
     /// Returns the file name: ten hexadecimal digits and `.bin`.
     pub fn file(self) -> String {
-        let digits: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{digits}.bin")
+        let number = self.0.iter().fold(0u64, |number, &byte| number << 8 | u64::from(byte));
+        format!("{number:010x}.bin")
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
@@ -218,7 +218,9 @@ impl Root {
         for pin in &self.pins {
             write_strings(&mut writer, &pin.queries);
             writer.len(pin.docs.len());
-            pin.docs.iter().for_each(|&doc| writer.number(doc));
+            for &doc in &pin.docs {
+                writer.number(doc);
+            }
         }
         writer.finish()
     }
@@ -259,7 +261,9 @@ impl Root {
 
 fn write_strings(writer: &mut Writer, strings: &[String]) {
     writer.len(strings.len());
-    strings.iter().for_each(|string| writer.string(string));
+    for string in strings {
+        writer.string(string);
+    }
 }
 
 fn read_strings(reader: &mut Reader<'_>) -> Result<Vec<String>, Corrupt> {
@@ -272,7 +276,9 @@ pub(super) fn encode_facets(values: &[Vec<Vec<u32>>; DIMENSIONS.len()]) -> Vec<u
     for dimension in values {
         for values in dimension {
             writer.len(values.len());
-            values.iter().for_each(|&value| writer.number(value));
+            for &value in values {
+                writer.number(value);
+            }
         }
     }
     writer.finish()

@@ -10,6 +10,8 @@
 //!
 //! A score is `impact × top`, in units of 1/16320 of a BM25 score. The columns stand apart because that deflates best.
 
+#![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "scores are positive and rounded to a byte")]
+
 use super::codec::{Corrupt, Reader, Writer, shared_prefix};
 
 /// How many units a BM25 score of 1 has: `top` is in 64ths and an impact in 255ths of it.
@@ -22,9 +24,9 @@ const LONG: usize = 256;
 const FIRST_TIER: usize = 1_024;
 
 /// A shard holds at least this, before compression, unless it is the last.
-const MIN_BYTES: usize = 5_000;
+const MIN_BYTES: usize = 4_500;
 /// A shard is cut when it reaches this, wherever it is.
-const MAX_BYTES: usize = 12_000;
+const MAX_BYTES: usize = 11_000;
 
 /// A term and its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -215,14 +217,13 @@ pub(super) fn cut(forms: &[(&str, u32)], terms: &[Term]) -> Vec<Shard> {
     let mut size = 0;
     let mut previous = "";
     for &(form, term) in forms {
-        if size >= MAX_BYTES || (size >= MIN_BYTES && may_cut(previous, form)) {
-            if previous != form {
-                shards.push(std::mem::take(&mut shard));
-                for member in members.drain(..) {
-                    local[member as usize] = u32::MAX;
-                }
-                size = 0;
+        let full = size >= MAX_BYTES || (size >= MIN_BYTES && may_cut(previous, form));
+        if full && previous != form {
+            shards.push(std::mem::take(&mut shard));
+            for member in members.drain(..) {
+                local[member as usize] = u32::MAX;
             }
+            size = 0;
         }
         if local[term as usize] == u32::MAX {
             local[term as usize] = shard.terms.len() as u32;

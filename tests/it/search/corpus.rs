@@ -125,7 +125,8 @@ impl Language {
 
     fn query(&self, numbers: &mut Numbers, records: &[SearchRecord], at: usize) -> String {
         let record = &records[numbers.below(records.len())];
-        let text = if at % 2 == 0 { record.title.as_str() } else { record.body.lines().next().unwrap_or_default() };
+        let text =
+            if at.is_multiple_of(2) { record.title.as_str() } else { record.body.lines().next().unwrap_or_default() };
         let chars: Vec<char> = text.chars().collect();
         let start = numbers.below(chars.len().max(1));
         let len = 2 + numbers.below(16);
@@ -190,8 +191,8 @@ pub(super) fn analyzer(tag: &str) -> Analyzer {
 pub(super) fn files(tag: &str, records: &[SearchRecord], words: &SearchWords) -> Vec<IndexFile> {
     let analyzer = analyzer(tag);
     let mut seen = Words::default();
-    let analyzed: Vec<_> = records.iter().map(|record| analyzer.analyze(record, &mut seen)).collect();
-    let documents: Vec<_> = records.iter().zip(&analyzed).collect();
+    let tokens: Vec<_> = records.iter().map(|record| analyzer.analyze(record, &mut seen)).collect();
+    let documents: Vec<_> = records.iter().zip(&tokens).collect();
     export(&analyzer, &documents, words).unwrap()
 }
 

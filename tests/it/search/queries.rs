@@ -7,9 +7,7 @@ use loket::search::{Answer, AskOptions, Facet, Pin, Query, SearchRecord, SearchW
 fn articles(articles: &[(&str, &str)]) -> Vec<SearchRecord> {
     let numbered = articles.iter().enumerate();
     numbered
-        .map(|(at, (title, body))| {
-            record(&format!("/{}/", at + 1), title).with(|record| record.body = (*body).to_owned())
-        })
+        .map(|(at, (title, body))| record(&format!("/{}/", at + 1), title).with(|record| record.body.push_str(body)))
         .collect()
 }
 
