@@ -205,10 +205,10 @@ applies-to = 适用于
 requires = 前提条件
 conditions = 条件
 
-## 支持：严重性级别与响应时间
+## 支持：严重级别与响应时间
 
-severity-levels = 严重性级别
-severity = 严重性级别
+severity-levels = 严重级别
+severity = 严重级别
 definition = 定义
 response-times = 响应时间
 first-response = 首次响应
@@ -229,7 +229,7 @@ duration-calendar-days = { $count } 个自然日
 duration-weeks = { $count } 周
 duration-months = { $count } 个月
 due-title = 我们何时答复您？
-due-choose-severity = 选择严重性级别
+due-choose-severity = 选择严重级别
 due-choose-moment = 您何时提出申请？
 due-now = 现在
 due-answer-now = 现在提出，最迟于 { $time } 首次答复

@@ -15,6 +15,7 @@ pub mod qr;
 pub mod sanitize;
 mod site;
 pub mod special;
+pub mod support;
 pub mod theme;
 mod view;
 

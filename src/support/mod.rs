@@ -4,6 +4,7 @@
 //! two languages can never promise different things. Nothing here reads a disk or knows of pages.
 
 pub mod check;
+pub mod fact;
 pub mod model;
 pub mod route;
 pub mod time;

@@ -129,8 +129,8 @@ impl Schedule {
         windows(&self.weekly, day)
     }
 
-    /// The hours of a day as if no calendar existed.
-    fn usual(&self, day: NaiveDate) -> Vec<Window> {
+    /// Returns when it would be open on a day if no calendar existed.
+    pub fn usual(&self, day: NaiveDate) -> Vec<Window> {
         windows(&self.weekly.clone().with_context(Context::default()), day)
     }
 

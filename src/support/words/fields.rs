@@ -140,6 +140,9 @@ const LEVEL_SECTIONS: &[(&str, &str)] = &[
 /// The shared section of contacts that names regions by their code.
 pub(super) const REGIONS: &str = "_regions";
 
+/// The shared section of hours that names the places of time zones by their IANA name.
+const ZONES: &str = "_zones";
+
 /// Returns true when the words of a file are those of promises.
 pub(super) fn is_sla(file: &str) -> bool {
     matches!(file, "severities" | "service-levels")
@@ -168,6 +171,7 @@ pub(super) fn wanted(facts: &Facts) -> Wanted {
     wanted.table("notices", &facts.notices, |_| vec![]);
     wanted.table("links", &facts.links, |_| vec![]);
     wanted.regions(facts);
+    wanted.zones(facts);
     wanted.levels(facts);
     wanted
 }
@@ -216,6 +220,13 @@ impl Wanted {
                 let fact = (facts.contacts.path.clone(), Some(region.span));
                 self.push_once(format!("contacts.{REGIONS}.{}", region.value), true, fact);
             }
+        }
+    }
+
+    fn zones(&mut self, facts: &Facts) {
+        for zone in facts.hours.iter().filter_map(|(_, hours)| hours.zone.as_ref()) {
+            let fact = (facts.hours.path.clone(), Some(zone.span));
+            self.push_once(format!("hours.{ZONES}.{}", zone.value), false, fact);
         }
     }
 
@@ -274,6 +285,9 @@ pub fn word_schemas() -> Vec<(&'static str, String)> {
         }
         if *file == "contacts" {
             shared.insert(REGIONS.to_owned(), map("What countries and regions are called, by their code"));
+        }
+        if *file == "hours" {
+            shared.insert(ZONES.to_owned(), map("The places that time zones are called after, by IANA name"));
         }
         let entry = json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties });
         schemas.push((file, json!({ "type": "object", "properties": shared, "additionalProperties": entry })));

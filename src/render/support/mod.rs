@@ -1,0 +1,165 @@
+//! The directives that show support facts: `::response-times`, `::contacts`, `:fact[…]` and their siblings.
+//!
+//! A directive becomes a view ([`view`]): tables, lists and paragraphs of [`rich`] text, which `html` and `markdown` write
+//! down. Everything is complete without script; what a script adds (live hours, due times) is data in attributes.
+
+mod contacts;
+mod due;
+mod filter;
+mod hours;
+mod html;
+mod levels;
+mod links;
+mod markdown;
+pub mod records;
+mod rich;
+mod scope;
+mod status;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::NaiveDate;
+
+use super::html::{DirectiveRenderer, Words as HtmlWords};
+use crate::i18n::Language;
+use crate::parse::Document;
+use crate::parse::document::{Attribute, Directive, DirectiveForm};
+use crate::path::SourcePath;
+use crate::portal::Target;
+use crate::support::fact::fact;
+use crate::support::{Facts, SupportWords};
+
+use filter::Filter;
+pub use hours::Timelines;
+pub use links::PortalLinks;
+pub use status::next_change;
+use view::Block;
+
+/// Resolves links in words.
+pub trait Links: Sync {
+    /// Returns where a link leads that is written in a file.
+    fn target(&self, file: &SourcePath, written: &str) -> Target;
+
+    /// Returns the title of the article that a link in a file leads to, if it leads to one.
+    fn title(&self, file: &SourcePath, written: &str) -> Option<String>;
+}
+
+/// What the directives of all pages of a locale have in common.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The facts.
+    pub facts: &'a Facts,
+    /// The words of the locale.
+    pub words: &'a SupportWords,
+    /// The interface language of the locale.
+    pub language: &'a Language,
+    /// The words of the HTML renderer, for Markdown in words.
+    pub html_words: &'a HtmlWords,
+    /// The timelines of all hours, shared by all locales.
+    pub timelines: &'a Timelines,
+    /// The day for which is rendered.
+    pub today: NaiveDate,
+    /// Resolves links in words.
+    pub links: &'a dyn Links,
+}
+
+/// Renders the directives of one page.
+pub struct SupportRenderer<'a> {
+    context: Context<'a>,
+    /// How often each id was given on the page, so that a second table of the same facts has its own.
+    ids: Mutex<BTreeMap<String, u32>>,
+}
+
+impl<'a> SupportRenderer<'a> {
+    /// Returns a renderer for one page.
+    pub fn new(context: Context<'a>) -> Self {
+        Self { context, ids: Mutex::default() }
+    }
+
+    /// The id itself, or with a number when the page has it already.
+    fn fresh(&self, id: &str) -> String {
+        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = ids.entry(id.to_owned()).or_default();
+        *count += 1;
+        if *count == 1 { id.to_owned() } else { format!("{id}-{count}") }
+    }
+
+    /// The blocks of a directive; `None` when it is none of ours.
+    fn blocks(&self, directive: &Directive) -> Option<Vec<Block>> {
+        let filter = Filter::of(directive);
+        let view = View { context: self.context, filter: &filter, renderer: self };
+        Some(match directive.name.as_str() {
+            "support-categories" => view.categories(),
+            "who-may-ask" => view.who_may_ask(),
+            "out-of-scope" => view.out_of_scope(),
+            "severity-levels" => view.severity_levels(),
+            "response-times" => view.response_times(),
+            "support-hours" => view.support_hours(),
+            "contacts" => view.contacts(),
+            "contact-finder" => view.contact_finder(),
+            "responsibilities" => view.responsibilities(),
+            "service-status" => view.service_status(),
+            _ => return None,
+        })
+    }
+
+    fn inline(&self, document: &Document, directive: &Directive) -> Option<rich::Rich> {
+        if directive.name != "fact" {
+            return None;
+        }
+        let mut path = String::new();
+        document.push_plain_text(document.below(directive.node), &mut path);
+        let found = fact(self.context.facts, &path, directive.attribute("plan"), self.context.today).ok()?;
+        Some(self.context.fact(&found, &directive.attributes, 0))
+    }
+}
+
+impl DirectiveRenderer for SupportRenderer<'_> {
+    fn html(&self, document: &Document, directive: &Directive, out: &mut String) -> bool {
+        if directive.form == DirectiveForm::Inline {
+            let rich = self.inline(document, directive);
+            out.push_str(rich.as_ref().map_or("", |rich| rich.html.as_str()));
+            return rich.is_some();
+        }
+        let Some(blocks) = self.blocks(directive) else { return false };
+        html::push(out, &blocks, &self.context.language.text("footnotes"));
+        true
+    }
+
+    fn markdown(&self, document: &Document, directive: &Directive, out: &mut String) -> bool {
+        if directive.form == DirectiveForm::Inline {
+            let rich = self.inline(document, directive);
+            out.push_str(rich.as_ref().map_or("", |rich| rich.markdown.as_str()));
+            return rich.is_some();
+        }
+        let Some(blocks) = self.blocks(directive) else { return false };
+        let mut text = String::new();
+        markdown::push(&mut text, &blocks);
+        out.push_str(&text);
+        true
+    }
+
+    fn audience(&self, dimension: &Attribute) -> Option<String> {
+        self.context.facts.audiences.get(&dimension.key)?;
+        let names: Vec<_> = dimension
+            .value
+            .split(',')
+            .map(|value| self.context.name(&format!("audiences.{}.values.{}", dimension.key, value.trim())).plain)
+            .collect();
+        Some(self.context.language.formats.or(&names))
+    }
+}
+
+/// One directive at work.
+#[derive(Clone, Copy)]
+struct View<'v> {
+    context: Context<'v>,
+    filter: &'v Filter,
+    renderer: &'v SupportRenderer<'v>,
+}
