@@ -101,6 +101,9 @@ details-summary = التفاصيل
 steps = الخطوات
 step-number = الخطوة { $number }
 tabs = اختر إصدارًا
+table = جدول
+task-done = تم
+task-open = لم يتم بعد
 audio-description = وصف صوتي
 
 ## هل كان هذا مفيدًا؟

@@ -93,6 +93,9 @@ details-summary = Details
 steps = Schritte
 step-number = Schritt { $number }
 tabs = Variante wählen
+table = Tabelle
+task-done = Erledigt
+task-open = Noch offen
 audio-description = Audiodeskription
 
 ## War das hilfreich?

@@ -111,6 +111,11 @@ steps = Steps
 step-number = Step { $number }
 # Accessible name of a row of tabs.
 tabs = Choose a version
+# Accessible name of a table that has neither a caption nor a heading above it.
+table = Table
+# Accessible names of the box of a task in a list.
+task-done = Done
+task-open = To do
 audio-description = Audio description
 
 ## Was this helpful?

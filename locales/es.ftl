@@ -93,6 +93,9 @@ details-summary = Detalles
 steps = Pasos
 step-number = Paso { $number }
 tabs = Elegir una variante
+table = Tabla
+task-done = Hecho
+task-open = Pendiente
 audio-description = Audiodescripción
 
 ## ¿Le ha resultado útil?

@@ -94,6 +94,9 @@ details-summary = Détails
 steps = Étapes
 step-number = Étape { $number }
 tabs = Choisir une variante
+table = Tableau
+task-done = Fait
+task-open = À faire
 audio-description = Audiodescription
 
 ## Cet article vous a-t-il été utile ?

@@ -85,6 +85,9 @@ details-summary = 詳細
 steps = 手順
 step-number = 手順 { $number }
 tabs = 表示内容を選択
+table = 表
+task-done = 完了
+task-open = 未完了
 audio-description = 音声解説
 
 ## この記事は役に立ちましたか？

@@ -93,6 +93,9 @@ details-summary = Details
 steps = Stappen
 step-number = Stap { $number }
 tabs = Kies een variant
+table = Tabel
+task-done = Gedaan
+task-open = Nog te doen
 audio-description = Audiodescriptie
 
 ## Was dit nuttig?

@@ -85,6 +85,9 @@ details-summary = 详细信息
 steps = 步骤
 step-number = 第 { $number } 步
 tabs = 选择版本
+table = 表格
+task-done = 已完成
+task-open = 未完成
 audio-description = 口述影像
 
 ## 本文是否有帮助？

@@ -85,6 +85,9 @@ details-summary = 詳細資料
 steps = 步驟
 step-number = 步驟 { $number }
 tabs = 選擇版本
+table = 表格
+task-done = 已完成
+task-open = 未完成
 audio-description = 口述影像
 
 ## 這篇文章有幫助嗎？

@@ -59,7 +59,6 @@ const ALIASES: &[(&str, &str)] = &[
     ("azurepowershell", POWERSHELL),
     ("azurepowershell-interactive", POWERSHELL),
     ("cmd", "bat"),
-    ("console", "bash"),
     ("jsonc", "json"),
     ("kql", "sql"),
     ("powershell-interactive", POWERSHELL),

@@ -14,7 +14,7 @@
 //! | `div.lk-heading > h2[id] + a.lk-anchor` | a heading and the link to it; the link is empty, its sign is the theme's |
 //! | `aside.lk-alert.lk-alert-note > p.lk-alert-title` | an alert: `note`, `tip`, `important`, `warning`, `caution` |
 //! | `div.lk-table[tabindex] > table` | a table in its scroll region; `td[data-label]` holds the column's heading, for cards |
-//! | `.lk-start`, `.lk-center`, `.lk-end` | alignment of a `td` or `th` |
+//! | `.lk-center`, `.lk-end` | alignment of a `td` or `th` |
 //! | `th[scope=rowgroup].lk-group` | a row that heads those below it |
 //! | `li.lk-task > input[disabled]` | an item of a task list |
 //! | `pre.lk-code[data-language] > code` | a code block; inside it `.hl-comment`, `.hl-string`, … of [`highlight`](super::highlight) |

@@ -199,10 +199,10 @@ impl<'a> Writer<'a> {
         };
         self.out.push_str(tag);
         self.out.push_str(match table.alignments.get(column) {
-            Some(Alignment::Start) => " class=\"lk-start\"",
             Some(Alignment::Center) => " class=\"lk-center\"",
             Some(Alignment::End) => " class=\"lk-end\"",
-            Some(Alignment::None) | None => "",
+            // The start is where cells are aligned anyway.
+            Some(Alignment::None | Alignment::Start) | None => "",
         });
         if table.part == Part::Body
             && let Some(label) = table.labels.get(column).filter(|label| !label.is_empty())
