@@ -50,6 +50,12 @@ const UNWRAPPED: &[&str] = &[
     "strike", "track", "tt", "video",
 ];
 
+/// Elements without an end tag, and those whose end tag may be left out because the next of their kind closes them
+/// (HTML, 13.1.2.4): a row of them is not deep.
+const CLOSE_THEMSELVES: &[&str] = &[
+    "caption", "col", "colgroup", "dd", "dt", "hr", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr",
+];
+
 /// How deep elements of raw HTML may be nested; the tags of deeper ones are dropped.
 const MAX_DEPTH: usize = 64;
 
@@ -180,9 +186,7 @@ impl Writer<'_> {
             name if sanitize::allows(name) => {
                 self.raw.harmless = false;
                 // A sanitiser takes time by the square of the depth.
-                if name != "hr" && name != "col" {
-                    self.raw.depth += 1;
-                }
+                self.raw.depth += usize::from(!CLOSE_THEMSELVES.contains(&name));
                 if self.raw.depth > MAX_DEPTH {
                     return;
                 }
@@ -215,7 +219,7 @@ impl Writer<'_> {
             Some(_) => {}
             None if sanitize::allows(name) => {
                 self.raw.harmless = false;
-                self.raw.depth = self.raw.depth.saturating_sub(1);
+                self.raw.depth = self.raw.depth.saturating_sub(usize::from(!CLOSE_THEMSELVES.contains(&name)));
             }
             None => return,
         }

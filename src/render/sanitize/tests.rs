@@ -217,5 +217,99 @@ fn trusted_html_passes_as_it_is() {
 fn depth_does_no_harm() {
     let html = body(&[&"<div>".repeat(20_000)]);
     check_inert(&html);
+    // A long list whose items have no end tags is not deep.
+    let list = format!("<ul>{}</ul>", "<li>a".repeat(500));
+    assert_eq!(body(&[&list]).matches("<li>").count(), 500);
     assert!(ALLOWED.is_sorted());
+}
+
+/// Pieces that attacks and accidents are made of.
+const PIECES: &[&str] = &[
+    "<",
+    ">",
+    "\"",
+    "'",
+    "`",
+    "&",
+    "=",
+    "/",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "|",
+    "words",
+    "*",
+    "<!--",
+    "-->",
+    "<b>",
+    "</b>",
+    "<a href=",
+    "</a>",
+    "<p>",
+    "</p>",
+    "<div ",
+    "</div>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<svg>",
+    "</svg>",
+    "<math>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<img src=",
+    "onerror=x()",
+    "javascript:x()",
+    "<title>",
+    "<textarea>",
+    "data-k=",
+    "<x>",
+    "<details>",
+    "</details>",
+    "id=lk-x",
+    "style=x",
+    "[a](b)",
+    "![a](https://b)",
+    "```",
+    ":::steps\n",
+    ":::\n",
+    "&lt;",
+    "<template>",
+    "<select>",
+    "</",
+    "<noscript>",
+    "&#60;",
+    "\u{0}",
+    "é",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, ..Default::default() })]
+
+    #[test]
+    fn no_article_acts(picked in proptest::collection::vec(0..PIECES.len(), 1..40)) {
+        use crate::parse::parse_article;
+        use crate::portal::Refs;
+        use crate::source::SourceFile;
+
+        let text: String = picked.into_iter().map(|at| PIECES[at]).collect();
+        let path = crate::path::SourcePath::new("content/en/a.md").unwrap();
+        let (article, _) = parse_article(&SourceFile::new(path, text));
+        let targets = article.document.links.iter().map(|_| Target::Page { href: "/en/".into(), lang: None }).collect();
+        let refs = Refs { targets };
+        let html = html::render(&article.document, &refs, &words(), &options()).html;
+        let dom = scraper::Html::parse_fragment(&html);
+        for element in dom.tree.nodes().filter_map(|node| node.value().as_element()) {
+            let known = allows(element.name()) || ["html", "body", "aside", "input"].contains(&element.name());
+            proptest::prop_assert!(known, "<{}> in {html}", element.name());
+            for (name, _) in element.attrs() {
+                proptest::prop_assert!(!name.starts_with("on") && name != "style" && name != MARK, "{name} in {html}");
+            }
+        }
+        proptest::prop_assert!(!html.contains(&nonce(options().hash)), "a placeholder is left in {html}");
+    }
 }
