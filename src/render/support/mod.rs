@@ -4,6 +4,7 @@
 //! down. Everything is complete without script; what a script adds (live hours, due times) is data in attributes.
 
 mod contacts;
+mod directives;
 mod due;
 mod filter;
 mod hours;
@@ -35,6 +36,7 @@ use crate::portal::Target;
 use crate::support::fact::fact;
 use crate::support::{Facts, SupportWords};
 
+pub use directives::Directives;
 use filter::Filter;
 pub use hours::Timelines;
 pub use links::PortalLinks;

@@ -3,6 +3,7 @@
 //! An entry that could not be read has its finding already; nothing that refers to it is reported again.
 
 mod contacts;
+mod directives;
 mod hours;
 mod promises;
 mod prose;
@@ -18,6 +19,7 @@ use crate::source::Span;
 use crate::support::model::Facts;
 use crate::support::words::{self, LocaleWords};
 
+pub use directives::directives;
 pub use prose::contradictions;
 
 /// Returns the findings about the facts and the words of all locales on a day, in no particular order.

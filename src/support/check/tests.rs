@@ -273,6 +273,37 @@ fn a_number_in_the_text_that_contradicts_the_facts_is_found() {
     assert_eq!(found[0].message, "`1 uur` is promised by no service level");
 }
 #[test]
+fn directives_name_facts_that_exist() {
+    let facts = [
+        SEVERITIES,
+        ("service-levels", "levels: [{ severity: [a, b], first_response: 2h }]"),
+        ("audiences", "operator: { values: [worldwide, china] }"),
+    ];
+    let (facts, _) = model::read(&files(&facts));
+    let path = SourcePath::new("content/nl/sla.md").unwrap();
+    let check = |text: &str, expected: &[&str]| {
+        let document = crate::parse::markdown::parse(&path, text, 0, &mut Vec::new());
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let found = directives(&path, &document, &facts, today);
+        let found: Vec<_> = found
+            .iter()
+            .map(|finding| format!("{}: {}", &text[finding.span.unwrap().range()], finding.message))
+            .collect();
+        assert_eq!(found, expected);
+    };
+    check("::response-times{severity=a,b layout=matrix}", &[]);
+    check("::response-times{severity=z}", &["severity=z: there is no severity `z`"]);
+    check("::response-times{channel=phone}", &["channel=phone: there is no filter `channel` here"]);
+    check(
+        "::contacts{audience=\"operator=mars\"}",
+        &["audience=\"operator=mars\": `mars` is no declared value of `operator`"],
+    );
+    check(":::audience{operater=china}\nx\n:::\n", &["operater=china: the audience `operater` is not declared"]);
+    check("x :fact[severity.a.first-response]", &[]);
+    check("x :fact[severity.q.first-response] y", &[":fact[severity.q.first-response]: there is no severity `q`"]);
+}
+
+#[test]
 fn ten_thousand_regions_take_no_time() {
     use std::fmt::Write;
     let mut contacts = String::new();

@@ -58,6 +58,18 @@ pub enum ContactKind {
 }
 
 impl ContactKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::Phone,
+        Self::Web,
+        Self::Chat,
+        Self::Email,
+        Self::Messaging,
+        Self::Callback,
+        Self::Relay,
+        Self::Community,
+    ];
+
     /// Returns the name as written in facts; its message is `contact-` with this name.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,0 +1,70 @@
+//! All that the directives of a portal need, in one place: what the pipeline holds while it renders.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Context, PortalLinks, SupportRenderer, Timelines};
+use crate::config::LocaleId;
+use crate::i18n::{Arg, Language};
+use crate::portal::{PageId, Portal};
+use crate::render::html::Words as HtmlWords;
+use crate::support::{Facts, SupportWords};
+
+/// The renderers of support facts of a portal.
+pub struct Directives<'a> {
+    portal: &'a Portal,
+    facts: &'a Facts,
+    words: &'a [SupportWords],
+    languages: &'a [Arc<Language>],
+    html_words: Vec<HtmlWords>,
+    links: Vec<PortalLinks<'a>>,
+    timelines: Timelines,
+    today: NaiveDate,
+}
+
+impl<'a> Directives<'a> {
+    /// Returns the renderers; `words` and `languages` by locale id.
+    pub fn new(
+        portal: &'a Portal,
+        facts: &'a Facts,
+        words: &'a [SupportWords],
+        languages: &'a [Arc<Language>],
+        today: NaiveDate,
+    ) -> Self {
+        let html_words = |language: &Arc<Language>| {
+            HtmlWords::new(|id, args| {
+                let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, (*value).into())).collect();
+                language.format(id, &args)
+            })
+        };
+        Self {
+            portal,
+            facts,
+            words,
+            languages,
+            html_words: languages.iter().map(html_words).collect(),
+            links: (0..languages.len()).map(|locale| PortalLinks { portal, facts, locale }).collect(),
+            timelines: Timelines::new(facts, today),
+            today,
+        }
+    }
+
+    /// Returns the context of a locale.
+    pub fn context(&self, locale: LocaleId) -> Context<'_> {
+        Context {
+            facts: self.facts,
+            words: &self.words[locale],
+            language: &self.languages[locale],
+            html_words: &self.html_words[locale],
+            timelines: &self.timelines,
+            today: self.today,
+            links: &self.links[locale],
+        }
+    }
+
+    /// Returns the renderer of a page. Facts are said in the language of the page's URL, also where its text is another's.
+    pub fn of_page(&self, page: PageId) -> SupportRenderer<'_> {
+        SupportRenderer::new(self.context(self.portal.pages[page].locale))
+    }
+}
