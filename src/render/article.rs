@@ -43,7 +43,7 @@ pub(super) fn view(
         edit_url: edit_url(portal, page),
         languages: view::languages(portal, page.locale, &page.key),
         alternates: outputs::sitemap::alternates(portal, id),
-        fallback: view::fallback(portal, page),
+        fallback: view::fallback(portal, page, language),
         machine_translated: false,
         draft: page.front.draft,
         json_ld: Html(outputs::json_ld::json_ld(portal, id)),

@@ -196,7 +196,7 @@ pub struct LanguageView {
 /// The notice of a fallback page.
 #[derive(Clone, Debug, Serialize)]
 pub struct FallbackView {
-    /// The name of the language of the text, in that language.
+    /// The name of the language of the text, in the language of the interface (`Engels` on a Dutch page).
     pub language: String,
     /// The tag of that language.
     pub lang: String,

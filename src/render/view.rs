@@ -101,14 +101,14 @@ pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str) -> Vec<Lan
     portal.config.locales.iter().enumerate().map(entry).collect()
 }
 
-/// Returns the notice of a fallback page.
-pub(super) fn fallback(portal: &Portal, page: &Page) -> Option<FallbackView> {
+/// Returns the notice of a fallback page, in the reader's language.
+pub(super) fn fallback(portal: &Portal, page: &Page, language: &Language) -> Option<FallbackView> {
     let source = page.fallback_from?;
     let original = &portal.pages[page.fallback_of?];
     let config = &portal.config.locales[source];
     let own = &portal.config.locales[page.locale].locale;
     Some(FallbackView {
-        language: config.name.clone(),
+        language: language.language_name(&config.locale),
         lang: config.locale.to_string(),
         url: portal.config.base_url.rooted(&original.url.encoded()),
         other_script: own.language() == config.locale.language() && own.script() != config.locale.script(),
