@@ -1,9 +1,9 @@
 //! What is there: the files of a portal, sorted and classified by their paths. Reads no contents.
 
 use crate::config::{Config, LocaleId};
-use crate::diag::{Diagnostic, NAME_CASE, UNKNOWN_LOCALE, UNREADABLE};
+use crate::diag::{Diagnostic, FILE_TOO_LARGE, NAME_CASE, UNKNOWN_LOCALE, UNREADABLE};
 use crate::path::SourcePath;
-use crate::source::{Entry, Files};
+use crate::source::{Entry, Files, MAX_FILE_BYTES};
 
 /// The configuration of a portal.
 pub const SITE_YAML: &str = "content/site.yaml";
@@ -48,11 +48,12 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
     let mut unknown: Vec<SourcePath> = Vec::new();
     let content = list(files, "content", diagnostics);
     report_name_case(&content, diagnostics);
-    for Entry { path, .. } in content {
-        let Some(rest) = path.strip("content").map(str::to_owned) else { continue };
-        if config.exclude.is_match(&rest) {
+    for entry in content {
+        let Some(rest) = entry.path.strip("content").map(str::to_owned) else { continue };
+        if config.exclude.is_match(&rest) || is_too_large(&entry, diagnostics) {
             continue;
         }
+        let path = entry.path;
         let Some((folder, rest)) = rest.split_once('/') else {
             match rest.as_str() {
                 "search-tests.yaml" => inventory.search_tests = Some(path),
@@ -113,7 +114,28 @@ fn list(files: &dyn Files, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
 }
 
 fn paths(files: &dyn Files, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> impl Iterator<Item = SourcePath> {
-    list(files, folder, diagnostics).into_iter().map(|entry| entry.path)
+    let mut entries = list(files, folder, diagnostics);
+    entries.retain(|entry| !is_too_large(entry, diagnostics));
+    entries.into_iter().map(|entry| entry.path)
+}
+
+/// True for a file that is not read for its size, which is a finding.
+fn is_too_large(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    const MIB: u64 = 1024 * 1024;
+    let too_large = entry.len > MAX_FILE_BYTES;
+    if too_large {
+        let message = format!(
+            "the file has {} MiB; files of up to {} MiB are read",
+            entry.len.div_ceil(MIB),
+            MAX_FILE_BYTES / MIB
+        );
+        let help = match entry.path.extension() {
+            "md" | "yaml" | "yml" | "ftl" => "divide it into several files",
+            _ => "publish it elsewhere and link to it, or list it below `exclude:` in site.yaml",
+        };
+        diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, &entry.path, message).help(help));
+    }
+    too_large
 }
 
 /// Two names that differ in case only are one file on many disks (macOS, Windows).

@@ -21,6 +21,7 @@ use crate::parse;
 use crate::path::{OutPath, SourcePath};
 use crate::portal::{self, Calendar, Inputs, Media, Parsed, Portal};
 use crate::render::html::{DirectiveRenderer, NoDirectives};
+use crate::render::outputs::redirects;
 use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
 use crate::source::{Files, Hash, SourceFile, Span};
@@ -157,6 +158,7 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
         (portal.pages.len(), portal)
     });
     run.links(&mut portal);
+    run.diagnostics.extend(redirects::conflicts(&portal));
     let published = levels
         .locales
         .iter()

@@ -29,6 +29,9 @@ const KEYS: [&str; 14] = [
     "robots",
 ];
 
+/// The folders at the root of a site that are no locales, although BCP 47 would let their names be language tags.
+const OWN_FOLDERS: [&str; 3] = ["assets", "media", "search"];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawLocale {
@@ -228,6 +231,11 @@ impl Reader<'_> {
                 );
                 continue;
             };
+            if OWN_FOLDERS.contains(&&*tag.value.to_ascii_lowercase()) {
+                let message = format!("`{}` cannot be a locale: Loket publishes a folder of that name", tag.value);
+                self.error(Some(tag.span), message, "use BCP 47 tags such as `nl`, `zh-CN` or `sr-Latn`");
+                continue;
+            }
             if locales.iter().any(|other| other.locale == locale) {
                 self.error(Some(tag.span), format!("the locale `{locale}` stands twice"), "leave one out");
                 continue;

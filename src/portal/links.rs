@@ -156,7 +156,11 @@ impl Resolver<'_> {
         if href != written || broken.is_some() {
             let why =
                 broken.map_or_else(|| "a `%` is not followed by two hexadecimal digits".to_owned(), |e| e.to_string());
-            let help = "write `%` as `%25` and a space as `%20`";
+            let help = if broken.is_some() {
+                "write the whole address, such as `https://example.org/page`"
+            } else {
+                "write `%` as `%25` and a space as `%20`"
+            };
             self.report(&MALFORMED_URL, at, link, format!("`{written}` is not a well-formed URL: {why}"), help);
         }
         match (broken.is_some(), link.image) {
@@ -269,14 +273,15 @@ impl Resolver<'_> {
         let (code, what): (&'static Code, _) =
             if link.image { (&MISSING_IMAGE, "image") } else { (&BROKEN_LINK, "page or file") };
         let hidden = target.and_then(|target| self.portal.hidden.get(target));
-        let message = match hidden {
-            Some(why) => format!("`{rest}` is not published: {why}"),
-            None => format!("there is no {what} `{rest}`"),
-        };
+        if let Some(why) = hidden {
+            let message = format!("`{rest}` is not published: {why}");
+            self.report(code, at, link, message, "publish it too, or take the link out");
+            return Target::None;
+        }
         let help = target
             .and_then(|target| self.suggestion(target))
             .unwrap_or_else(|| "mend the path, or take the link out".to_owned());
-        self.report(code, at, link, message, help);
+        self.report(code, at, link, format!("there is no {what} `{rest}`"), help);
         Target::None
     }
 

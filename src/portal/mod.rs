@@ -21,7 +21,7 @@ use crate::parse::document::NodeId;
 use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::parse::{Document, FrontMatter};
 use crate::path::{OutPath, SourcePath, UrlPath};
-use crate::source::Hash;
+use crate::source::{Hash, Span};
 use crate::support::Facts;
 
 pub use links::{Refs, Target};
@@ -142,6 +142,8 @@ pub struct Redirect {
     pub from: String,
     /// Where it leads.
     pub to: PageId,
+    /// Where the file of that page declares it.
+    pub span: Span,
 }
 
 /// An image or other file that is published with the content.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Page, PageId, Redirect};
 use crate::config::Config;
 use crate::diag::{ALIAS_CONFLICT, Diagnostic};
+use crate::source::Span;
 use crate::yaml::Spanned;
 
 /// Returns the redirects of all pages, sorted by old URL. An alias that is a page's URL, or stands twice, is a finding and
@@ -15,15 +16,16 @@ pub(super) fn collect(
     by_url: &BTreeMap<String, PageId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
-    let mut found: BTreeMap<String, PageId> = BTreeMap::new();
+    let mut found: BTreeMap<String, (PageId, Span)> = BTreeMap::new();
     for (id, page) in all.iter().enumerate().filter(|(_, page)| page.fallback_from.is_none()) {
         for alias in &page.front.aliases {
             let from = old_url(config, &alias.value);
-            let problem = if from.is_empty() || from.split('/').any(|part| part == ".." || part == ".") {
+            let is_path = !from.is_empty() && !alias.value.contains("://");
+            let problem = if !is_path || from.split('/').any(|part| part == ".." || part == ".") {
                 Some("it is no path of the site".to_owned())
             } else if by_url.contains_key(&from) {
                 Some("a page has this URL".to_owned())
-            } else if let Some(other) = found.get(&from).filter(|other| **other != id) {
+            } else if let Some((other, _)) = found.get(&from).filter(|(other, _)| *other != id) {
                 let name = all[*other].source.as_ref().map_or(all[*other].key.as_str(), |source| source.as_str());
                 Some(format!("`{name}` declares it too"))
             } else {
@@ -32,12 +34,12 @@ pub(super) fn collect(
             match problem {
                 Some(problem) => report(page, alias, &problem, diagnostics),
                 None => {
-                    found.insert(from, id);
+                    found.insert(from, (id, alias.span));
                 }
             }
         }
     }
-    found.into_iter().map(|(from, to)| Redirect { from, to }).collect()
+    found.into_iter().map(|(from, (to, span))| Redirect { from, to, span }).collect()
 }
 
 fn report(page: &Page, alias: &Spanned<String>, problem: &str, diagnostics: &mut Vec<Diagnostic>) {

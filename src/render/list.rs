@@ -29,6 +29,20 @@ pub(super) fn has_index(portal: &Portal, id: PageId) -> bool {
     portal.pages[id].parent.is_none() || portal.pages[id].articles > PER_PAGE
 }
 
+/// Returns the URLs of the pages of a section's lists, but for the first, which is the section itself.
+pub(super) fn urls(portal: &Portal, id: PageId) -> Vec<UrlPath> {
+    let page = &portal.pages[id];
+    if !page.section {
+        return Vec::new();
+    }
+    let mut urls: Vec<_> = (2..=pages_of_section(portal, id)).map(|number| page_url(&page.url, number)).collect();
+    if has_index(portal, id) {
+        let index = page.url.child("a-z");
+        urls.extend((1..=pages_of_index(portal, id)).map(|number| page_url(&index, number)));
+    }
+    urls
+}
+
 /// Returns the URL of a page of a list; the first is the list itself.
 pub(super) fn page_url(base: &UrlPath, number: usize) -> UrlPath {
     if number == 1 { base.clone() } else { base.child(&format!("page/{number}")) }

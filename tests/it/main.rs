@@ -2,5 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make the files that they look at")]
 
+mod portal;
+
+mod cases;
 mod publish;
 mod search;

@@ -10,9 +10,11 @@ use percent_encoding::percent_decode_str;
 use super::llms;
 use crate::bundle::Artifact;
 use crate::config::LocaleId;
+use crate::diag::{ALIAS_CONFLICT, Diagnostic};
 use crate::locale::Locale;
 use crate::path::{self, OutPath};
-use crate::portal::{PageId, Portal};
+use crate::portal::{PageId, Portal, Redirect};
+use crate::render::list;
 
 /// A page that sends its reader on, for hosts without redirects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,24 @@ pub fn pages(portal: &Portal) -> Vec<RedirectPage> {
     moved_paths(portal).into_values().map(page).collect()
 }
 
+/// Returns a finding for each alias whose place something that is published has: it would lead nowhere.
+pub fn conflicts(portal: &Portal) -> Vec<Diagnostic> {
+    let moved = moved_paths(portal);
+    let mut found = Vec::new();
+    for Redirect { from, to, span } in &portal.redirects {
+        // One page may declare its old URL in two spellings, and one with a fragment is for `moved_anchors`.
+        let is_moved = from.contains('#')
+            || moved.contains_key(from.as_str())
+            || out_path(from).is_some_and(|out| moved.values().any(|place| *place == (out.clone(), *to)));
+        if let (false, Some(source)) = (is_moved, &portal.pages[*to].source) {
+            let message = format!("the alias `/{from}` leads nowhere: a file is published there");
+            let help = "leave it out, or write an old path of the site, such as `/nl/oud/pad/`";
+            found.push(Diagnostic::new(&ALIAS_CONFLICT, source, message).at(*span).help(help));
+        }
+    }
+    found
+}
+
 /// Returns, for each page at which readers of an old URL with a fragment arrive, the anchors that are now on another page:
 /// anchor and page, in the order of the old URLs.
 ///
@@ -86,8 +106,7 @@ fn moved_paths(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
     let mut moved = BTreeMap::new();
     for redirect in &portal.redirects {
         let path = redirect.from.split('#').next().unwrap_or_default();
-        let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
-        if let Ok(out) = OutPath::new(&format!("{path}{index}"))
+        if let Some(out) = out_path(path)
             && !moved.contains_key(path)
             && is_free(&files, out.as_str())
         {
@@ -98,17 +117,23 @@ fn moved_paths(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
     moved
 }
 
+/// The file that a host serves at a decoded path.
+fn out_path(path: &str) -> Option<OutPath> {
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    OutPath::new(&format!("{path}{index}")).ok()
+}
+
 /// The files that a redirect page must not replace.
 fn published(portal: &Portal) -> BTreeSet<String> {
     const AT_ROOT: [&str; 8] =
         ["index.html", "404.html", "sitemap.xml", "robots.txt", "llms.txt", "manifest.json", "_redirects", "_headers"];
-    const IN_LOCALE: [&str; 6] =
-        ["404.html", "search/index.html", "a-z/index.html", "feed.xml", "opensearch.xml", "llms.txt"];
+    const IN_LOCALE: [&str; 5] = ["404.html", "search/index.html", "feed.xml", "opensearch.xml", "llms.txt"];
     let pages = portal.pages.iter().map(|page| page.url.out_path());
+    let lists = (0..portal.pages.len()).flat_map(|id| list::urls(portal, id)).map(|url| url.out_path());
     let twins = portal.pages.iter().filter_map(llms::twin);
     let locales = portal.config.locales.iter();
     let in_locales = locales.flat_map(|locale| IN_LOCALE.map(|name| format!("{}/{name}", locale.folder)));
-    let files = pages.chain(twins).map(|path| path.as_str().to_owned());
+    let files = pages.chain(lists).chain(twins).map(|path| path.as_str().to_owned());
     files.chain(in_locales).chain(AT_ROOT.map(str::to_owned)).collect()
 }
 

@@ -1,0 +1,10 @@
+//! What a writer may write, and what readers then see: a small portal in memory for each case.
+
+mod dates;
+mod includes;
+mod levels;
+mod links;
+mod locales;
+mod navigation;
+mod redirects;
+mod urls;
