@@ -3,6 +3,8 @@
 //! [`analyze`] reads the portal and resolves it; [`render`] turns it into artifacts. `build`, `check`, `serve` and `search`
 //! are drivers over these two, so none of them can see another portal than the others.
 
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -26,6 +28,8 @@ use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
 use crate::source::{Files, Hash, SourceFile, Span};
 use crate::support::{self, Facts, LocaleWords, SupportWords};
+
+pub use index::{LocaleIndex, index};
 
 /// What a build is asked for besides the portal itself.
 #[derive(Clone, Debug)]
@@ -107,6 +111,10 @@ pub struct Resolved {
     pub theme: Arc<Theme>,
     /// The locales to publish, by locale id.
     pub published: Vec<bool>,
+    /// Terms, pins and other data of the locales, each with its locale.
+    pub locale_data: Vec<(usize, SourceFile)>,
+    /// The portal's tests of its search.
+    pub search_tests: Option<SourceFile>,
 }
 
 /// Reads and resolves a portal. Fails only when there is none.
@@ -164,7 +172,14 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
         .iter()
         .map(|locale| options.locales.is_empty() || options.locales.contains(&locale.folder))
         .collect();
-    let resolved = theme.map(|theme| Resolved { portal, languages, support, theme, published });
+    let mut locale_data = Vec::with_capacity(inventory.locale_data.len());
+    for file in &inventory.locale_data {
+        let texts = read_texts(files, [&file.path], &mut run.diagnostics);
+        locale_data.extend(texts.into_iter().map(|text| (file.locale, text)));
+    }
+    let search_tests = read_texts(files, &inventory.search_tests, &mut run.diagnostics).pop();
+    let resolved =
+        theme.map(|theme| Resolved { portal, languages, support, theme, published, locale_data, search_tests });
     let mut analysis = run.finish(resolved);
     set_levels(&mut analysis.diagnostics, &levels);
     Ok(analysis)
@@ -176,7 +191,7 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_
     let broken = if keep_going { broken_files(&analysis.diagnostics) } else { BTreeSet::new() };
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let directives = |_| -> Box<dyn DirectiveRenderer> { Box::new(NoDirectives) };
-    let found = match Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, false) {
+    let found = match Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, true) {
         Ok(renderer) => {
             let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, &broken, *job)).collect();
             run.phase("render", jobs.len(), |_| {
@@ -193,6 +208,11 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_
         Err(diagnostic) => vec![diagnostic],
     };
     run.diagnostics.extend(found);
+    run.phase("search", resolved.portal.pages.len(), |diagnostics| {
+        let (indexes, found) = index(resolved);
+        diagnostics.extend(found);
+        (index::publish(resolved, &indexes, sink), ())
+    });
     let media: Vec<_> = resolved.portal.media.iter().collect();
     run.phase("media", media.len(), |diagnostics| {
         let unread: Vec<_> =

@@ -25,6 +25,8 @@ pub(super) enum Command {
     New(New),
     /// Build the portal into a folder that any web server can serve
     Build(Build),
+    /// Search the portal as its readers do
+    Search(Search),
 }
 
 /// Make a new portal: a `site.yaml`, and in each locale a home page and an article.
@@ -91,6 +93,37 @@ pub(super) struct Build {
     /// How many threads to use [default: one for each core]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<usize>,
+}
+
+/// Search the portal as its readers do: the same index, the same rules, the same scores.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  loket search 'gedeeld postvak' --locale nl\n  loket search 电话 --locale zh-CN \
+                        --explain\n  loket search --replay access.log --locale nl")]
+pub(super) struct Search {
+    /// What to search for
+    #[arg(required_unless_present = "replay")]
+    pub(super) query: Option<String>,
+    /// The locale to search in [default: the portal's first]
+    #[arg(long, value_name = "TAG")]
+    pub(super) locale: Option<String>,
+    /// The folder of the portal
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// How many hits to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// Show one JSON object on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Show how each hit came about
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Ask what readers asked: a file with a query a line, or an access log with `?q=`; shows what finds too little
+    #[arg(long, value_name = "LOG", conflicts_with = "query")]
+    pub(super) replay: Option<PathBuf>,
+    /// Search as of this day (YYYY-MM-DD) [default: `SOURCE_DATE_EPOCH`, else today in the portal's time zone]
+    #[arg(long, value_name = "DATE")]
+    pub(super) now: Option<NaiveDate>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

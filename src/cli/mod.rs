@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod clock;
 mod new;
+mod search;
 mod terminal;
 
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match cli.command {
         Command::New(args) => new::run(&args, &terminal),
         Command::Build(args) => build::run(&args, &terminal),
+        Command::Search(args) => search::run(&args, &terminal),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         terminal.error(&error);

@@ -5,4 +5,5 @@ mod corpus;
 mod evaluate;
 mod files;
 mod queries;
+mod sample;
 mod tantivy_agrees;

@@ -1,0 +1,97 @@
+//! The phase of search: records, their terms, and the files of each locale's index.
+
+use rayon::prelude::*;
+
+use super::Resolved;
+use crate::bundle::{Artifact, Sink};
+use crate::config::LocaleId;
+use crate::diag::{Diagnostic, UNREADABLE};
+use crate::discover::SITE_YAML;
+use crate::path::{OutPath, SourcePath};
+use crate::search::{
+    Analyzer, AnalyzerOptions, IndexFile, SearchRecord, SearchWords, Words, export, page_records, read_pins,
+    read_synonyms,
+};
+
+/// The search index of a locale and what it was made from.
+pub struct LocaleIndex {
+    /// The locale.
+    pub locale: LocaleId,
+    /// What can be found.
+    pub records: Vec<SearchRecord>,
+    /// The files below `search/<locale>/`.
+    pub files: Vec<IndexFile>,
+}
+
+/// Returns the index of every locale that is published, and what is wrong with the words that search is given.
+pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
+    let locales: Vec<LocaleId> = (0..resolved.published.len()).filter(|&locale| resolved.published[locale]).collect();
+    let done: Vec<_> = locales.into_par_iter().map(|locale| index_locale(resolved, locale)).collect();
+    let mut indexes = Vec::with_capacity(done.len());
+    let mut diagnostics = Vec::new();
+    for (index, found) in done {
+        indexes.push(index);
+        diagnostics.extend(found);
+    }
+    (indexes, diagnostics)
+}
+
+fn index_locale(resolved: &Resolved, locale: LocaleId) -> (LocaleIndex, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let site_yaml = SourcePath::new(SITE_YAML).ok();
+    let analyzer = Analyzer::for_locale(&resolved.portal.config.locales[locale].locale, AnalyzerOptions::default());
+    diagnostics.extend(site_yaml.as_ref().and_then(|path| analyzer.finding(path, None)));
+    let records = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+    let words = search_words(resolved, locale, &records, &mut diagnostics);
+    let terms: Vec<_> =
+        records.par_iter().map_init(Words::default, |words, record| analyzer.analyze(record, words)).collect();
+    let documents: Vec<_> = records.iter().zip(&terms).collect();
+    let files = export(&analyzer, &documents, &words).unwrap_or_else(|error| {
+        diagnostics.extend(site_yaml.map(|path| Diagnostic::new(&UNREADABLE, &path, error.to_string())));
+        Vec::new()
+    });
+    (LocaleIndex { locale, records, files }, diagnostics)
+}
+
+/// Puts the files of the indexes into the sink, compressing those that the build before did not have.
+pub(super) fn publish(resolved: &Resolved, indexes: &[LocaleIndex], sink: &dyn Sink) -> usize {
+    let files: Vec<_> =
+        indexes.iter().flat_map(|index| index.files.iter().map(move |file| (index.locale, file))).collect();
+    files.par_iter().for_each(|(locale, file)| {
+        let folder = &resolved.portal.config.locales[*locale].folder;
+        let Ok(path) = OutPath::new(&format!("search/{folder}/{}", file.name)) else { return };
+        let key = file.key();
+        if !sink.reuse(&path, key) {
+            sink.put(Artifact::new(path, file.published()).keyed(key));
+        }
+    });
+    files.len()
+}
+
+/// The words for a value of a dimension: a support fact's name, or the interface's word for a kind of page.
+fn label(resolved: &Resolved, locale: LocaleId, dimension: &str, id: &str) -> Option<String> {
+    if dimension == "kind" {
+        let catalog = &resolved.languages[locale].catalog;
+        let message = format!("link-kind-{id}");
+        return catalog.contains(&message).then(|| catalog.text(&message).into_owned());
+    }
+    let facts = if dimension == "category" { "categories" } else { "products" };
+    resolved.support[locale].get(&format!("{facts}.{id}.name")).map(|found| found.word.text.clone())
+}
+
+fn search_words(
+    resolved: &Resolved,
+    locale: LocaleId,
+    records: &[SearchRecord],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SearchWords {
+    let mut words = SearchWords::default();
+    for (_, file) in resolved.locale_data.iter().filter(|(owner, _)| *owner == locale) {
+        match file.path.file_name() {
+            "_terms.yaml" => words.synonyms.extend(read_synonyms(file)),
+            "_pins.yaml" => words.pins.extend(read_pins(file, records, diagnostics)),
+            _ => {}
+        }
+    }
+    words
+}
