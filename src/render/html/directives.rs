@@ -109,10 +109,13 @@ impl Writer<'_> {
             directive.attributes.iter().filter(|attribute| !matches!(attribute.key.as_str(), "id" | "class"));
         let pairs: Vec<_> =
             dimensions.clone().map(|attribute| format!("{}={}", attribute.key, attribute.value)).collect();
+        let name = |each: &Attribute| self.options.directives.audience(each).unwrap_or_else(|| each.value.clone());
+        let names: Vec<_> = dimensions.map(name).collect();
         let label = audience_label(directive, self.words, self.options.directives);
         if directive.form == DirectiveForm::Inline {
             self.out.push_str("<span class=\"lk-audience\"");
             self.attribute("data-audience", &pairs.join(" "));
+            self.attribute("data-names", &names.join("|"));
             self.out.push_str("><span class=\"lk-audience-label\">");
             self.text(&label);
             self.out.push_str("</span> ");
@@ -124,6 +127,7 @@ impl Writer<'_> {
         self.out.push_str("<div class=\"lk-audience\"");
         self.author_id(directive.attribute("id"));
         self.attribute("data-audience", &pairs.join(" "));
+        self.attribute("data-names", &names.join("|"));
         let _ = write!(
             self.out,
             " role=\"group\" aria-labelledby=\"lk-audience-{number}\">\

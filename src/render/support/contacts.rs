@@ -1,7 +1,7 @@
 //! Contacts: a table of ways to reach support, and the finder by region.
 
 use super::View;
-use super::filter::audience_attribute;
+use super::filter::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell};
 use super::words::phone;
@@ -63,7 +63,10 @@ impl View<'_> {
             head.push(&description);
         }
         let anchor = format!("contact-{id}");
-        let audience = audience_attribute(&contact.audience);
+        let audience = self.context.concerned(&contact.audience);
+        if let Some(label) = context.only_for(&audience) {
+            context.push_in_brackets(&mut head, &label);
+        }
         let reach = self.reach(id, contact);
         let everything = [Service::default()];
         let services = if contact.service.is_empty() { &everything[..] } else { &contact.service[..] };
@@ -180,7 +183,7 @@ impl View<'_> {
         let blocks =
             vec![Block::Paragraph(Rich::strong(&self.context.text("what-to-have-at-hand"))), Block::List(items)];
         let id = self.renderer.fresh("at-hand");
-        vec![Block::Section { id, class: "lk-at-hand", audience: String::new(), blocks }]
+        vec![Block::Section { id, class: "lk-at-hand", audience: Concerned::default(), blocks }]
     }
 
     /// The name of a region.
@@ -205,7 +208,7 @@ impl View<'_> {
         let mut blocks = vec![Block::Section {
             id: self.renderer.fresh("contact-finder"),
             class: "lk-finder",
-            audience: String::new(),
+            audience: Concerned::default(),
             blocks: vec![Block::List(links)],
         }];
         for (code, name) in regions {
@@ -213,7 +216,7 @@ impl View<'_> {
             let mut part = vec![Block::Paragraph(Rich::strong(&name))];
             part.extend(self.contact_table(&format!("contacts-{code}"), "contacts", &contacts));
             let id = self.renderer.fresh(&format!("region-{code}"));
-            blocks.push(Block::Section { id, class: "lk-region", audience: String::new(), blocks: part });
+            blocks.push(Block::Section { id, class: "lk-region", audience: Concerned::default(), blocks: part });
         }
         blocks
     }

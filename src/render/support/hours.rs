@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
+use super::filter::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, Table, cell};
 use super::{Context, View};
@@ -183,7 +184,7 @@ impl View<'_> {
         let wanted = self.wanted_hours();
         let rows = wanted.into_iter().map(|(id, name)| Row {
             id: self.renderer.fresh(&format!("hours-{id}")),
-            audience: String::new(),
+            audience: Concerned::default(),
             cells: vec![cell(name), context.live_hours(&id)],
         });
         let heads = vec![context.text("applies-to"), context.text("support-hours")];

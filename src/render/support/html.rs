@@ -2,6 +2,7 @@
 //!
 //! Beyond those: `table.lk-facts`, `section.lk-notice` (with its kind), `.lk-hours`, `.lk-due`; rows carry the anchors.
 
+use super::filter::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Part, Row, Table};
 use crate::render::html::escape::{push_attribute, push_text};
@@ -17,7 +18,7 @@ pub(super) fn push(out: &mut String, blocks: &[Block], footnotes: &str) {
                 out.push_str("<section");
                 push_attribute(out, "class", class);
                 push_present(out, "id", id);
-                push_present(out, "data-audience", audience);
+                push_concerned(out, audience);
                 out.push_str(">\n");
                 push(out, blocks, footnotes);
                 out.push_str("</section>\n");
@@ -31,6 +32,11 @@ fn push_present(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         push_attribute(out, name, value);
     }
+}
+
+fn push_concerned(out: &mut String, audience: &Concerned) {
+    push_present(out, "data-audience", &audience.values);
+    push_present(out, "data-names", &audience.names);
 }
 
 /// True when words hold blocks of their own, so that no paragraph may stand around them.
@@ -97,7 +103,7 @@ fn push_table(out: &mut String, table: &Table, footnotes: &str) {
 fn push_row(out: &mut String, row: &Row, heads: &[Rich]) {
     out.push_str("<tr");
     push_present(out, "id", &row.id);
-    push_present(out, "data-audience", &row.audience);
+    push_concerned(out, &row.audience);
     out.push('>');
     for (column, (cell, head)) in row.cells.iter().zip(heads).enumerate() {
         out.push_str(if column == 0 { "<th scope=\"row\"" } else { "<td" });

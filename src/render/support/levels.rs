@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::View;
+use super::filter::Concerned;
 use super::html::reference;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell, list};
@@ -61,7 +62,7 @@ impl View<'_> {
             }
             Row {
                 id: self.renderer.fresh(&format!("severity-{id}")),
-                audience: String::new(),
+                audience: Concerned::default(),
                 cells: vec![
                     first,
                     cell(context.word(&format!("severities.{id}.definition")).unwrap_or_default()),
@@ -218,7 +219,7 @@ impl View<'_> {
         let anchor = plan.map_or_else(|| format!("response-{id}"), |plan| format!("response-{plan}-{id}"));
         Row {
             id: self.renderer.fresh(&anchor),
-            audience: String::new(),
+            audience: Concerned::default(),
             cells: vec![
                 cell(first),
                 cell(with_notes(self.first_response(level), Column::FirstResponse)),
@@ -258,7 +259,7 @@ impl View<'_> {
                 cells.push(if levels.is_empty() { cell(context.text("not-applicable")) } else { parts });
             }
             let id = self.renderer.fresh(&format!("response-{}", plan.unwrap_or("all")));
-            Row { id, audience: String::new(), cells }
+            Row { id, audience: Concerned::default(), cells }
         };
         let rows = self.plans().into_iter().map(row).collect();
         (heads, vec![Group { head: None, rows }])

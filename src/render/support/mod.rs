@@ -149,12 +149,8 @@ impl DirectiveRenderer for SupportRenderer<'_> {
 
     fn audience(&self, dimension: &Attribute) -> Option<String> {
         self.context.facts.audiences.get(&dimension.key)?;
-        let names: Vec<_> = dimension
-            .value
-            .split(',')
-            .map(|value| self.context.name(&format!("audiences.{}.values.{}", dimension.key, value.trim())).plain)
-            .collect();
-        Some(self.context.language.formats.or(&names))
+        let values: Vec<_> = dimension.value.split(',').map(str::trim).collect();
+        Some(self.context.audience_names(&dimension.key, &values))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Categories, who may ask, what is out of scope, and who does what.
 
 use super::View;
-use super::filter::audience_attribute;
+use super::filter::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell, list};
 use crate::path::SourcePath;
@@ -43,7 +43,7 @@ impl View<'_> {
             category.examples.0.iter().filter(|(product, _)| {
                 product.as_ref().is_none_or(|product| self.filter.lets("product", &product.value))
             });
-        let audience = audience_attribute(&category.audience);
+        let audience = self.context.concerned(&category.audience);
         let row = |product: Option<&Id>, examples: &[_]| Row {
             id: match product {
                 Some(product) => self.renderer.fresh(&format!("category-{id}-{product}")),
@@ -89,7 +89,7 @@ impl View<'_> {
             answer.extend(context.word(&format!("eligibility.{id}.text")).map(Part::Text));
             Row {
                 id: self.renderer.fresh(&format!("who-{id}")),
-                audience: String::new(),
+                audience: Concerned::default(),
                 cells: vec![cell(context.name(&format!("eligibility.{id}.who"))), answer],
             }
         });
@@ -170,7 +170,7 @@ impl View<'_> {
             let mut instead: Vec<Part> =
                 context.word(&format!("categories.{id}.instead")).map(Part::Text).into_iter().collect();
             instead.extend(out.instead.iter().map(|instead| Part::Text(self.destination(instead))));
-            let audience = audience_attribute(&category.audience);
+            let audience = self.context.concerned(&category.audience);
             Some(Row { id: self.renderer.fresh(&format!("category-{id}")), audience, cells: vec![what, instead] })
         });
         let groups = vec![Group { head: None, rows: rows.collect() }];
@@ -202,7 +202,7 @@ impl View<'_> {
             }
             let name = alone.map_or_else(|| format!("role-{id}"), |list| format!("role-{id}-{list}"));
             let id = self.renderer.fresh(&name);
-            let audience = audience_attribute(&role.audience);
+            let audience = self.context.concerned(&role.audience);
             blocks.push(Block::Section { id, class: "lk-role", audience, blocks: part });
         }
         blocks

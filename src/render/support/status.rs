@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::View;
-use super::filter::audience_attribute;
 use super::rich::Rich;
 use super::view::Block;
 use crate::support::Facts;
@@ -41,7 +40,9 @@ impl View<'_> {
         let mut title = context.text(&format!("notice-{}", notice.kind.name()));
         title.push_text(" – ");
         title.push(&context.name(&format!("notices.{id}.title")));
+        let audience = context.concerned(&notice.audience);
         let mut blocks = vec![Block::Paragraph(Rich::strong(&title)), Block::Paragraph(self.period(notice))];
+        blocks.extend(context.only_for(&audience).map(Block::Paragraph));
         blocks.extend(context.word(&format!("notices.{id}.text")).map(Block::Paragraph));
         let class = match notice.kind.name() {
             "incident" => "lk-notice lk-notice-incident",
@@ -50,7 +51,7 @@ impl View<'_> {
             _ => "lk-notice lk-notice-change",
         };
         let id = self.renderer.fresh(&format!("notice-{id}"));
-        Block::Section { id, class, audience: audience_attribute(&notice.audience), blocks }
+        Block::Section { id, class, audience, blocks }
     }
 
     /// From when to when a notice holds.

@@ -1,5 +1,6 @@
 //! What a directive shows, before it is HTML or Markdown: paragraphs, lists and tables.
 
+use super::filter::Concerned;
 use super::rich::Rich;
 
 /// A block.
@@ -12,7 +13,7 @@ pub(super) enum Block {
     Section {
         id: String,
         class: &'static str,
-        audience: String,
+        audience: Concerned,
         blocks: Vec<Block>,
     },
     /// Markup for a script, which means nothing without it.
@@ -43,8 +44,8 @@ pub(super) struct Group {
 pub(super) struct Row {
     /// The anchor, the same in every language.
     pub(super) id: String,
-    /// Whom it concerns, as `data-audience` has it; empty for everybody.
-    pub(super) audience: String,
+    /// Whom it concerns.
+    pub(super) audience: Concerned,
     pub(super) cells: Vec<Vec<Part>>,
 }
 

@@ -219,3 +219,44 @@ proptest! {
         prop_assert!(timeline.instant(timeline.wall(instant)) >= instant || timeline.wall(instant) == timeline.wall(instant - 1));
     }
 }
+
+/// Random cases for the script in pages, made by this code: the same numbers in every run.
+fn shared_cases() -> String {
+    let mut state = 20_261_122u64;
+    let mut random = |below: u64| {
+        // Knuth's multiplier for 64 bits; the upper half is random enough for test cases.
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let timelines: Vec<_> = SHAPES
+        .iter()
+        .map(|(open, zone, calendar)| schedule(open, zone, calendar).timeline(day("2027-12-01"), 450))
+        .collect();
+    let mut cases = Vec::new();
+    for _ in 0..2000 {
+        let line = random(timelines.len() as u64) as usize;
+        let target = TARGETS[random(TARGETS.len() as u64) as usize];
+        let clock = if random(2) == 0 { AtOnce } else { NextOpening };
+        let means = random(3) as usize;
+        let rule = rule(target, clock, [EndOfDay, SameTime, OpenHours][means]);
+        let asked = timelines[line].instant(timelines[line].midnight(0)) + random(460 * 1440) as i64;
+        let due = due_at(&timelines[line], asked, rule).map_or("null".to_owned(), |due| due.to_string());
+        let next = clock == NextOpening;
+        let name = ["end", "same", "open"][means];
+        cases.push(format!("[{line},\"{target}\",{next},\"{name}\",{asked},{due}]"));
+    }
+    let lines: Vec<_> = timelines.iter().map(|line| serde_json::to_string(&line.data()).unwrap()).collect();
+    format!("{{\"timelines\":[\n{}\n],\"cases\":[\n{}\n]}}\n", lines.join(",\n"), cases.join(",\n"))
+}
+
+/// `tests/browser/due.test.mjs` runs the script on this file. Set `LOKET_UPDATE` to write it anew.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads the file that it shares with the script")]
+fn the_cases_that_the_script_runs_are_those_of_this_code() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/due-cases.json");
+    let cases = shared_cases();
+    if std::env::var_os("LOKET_UPDATE").is_some() {
+        std::fs::write(path, &cases).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap() == cases, "run this test with LOKET_UPDATE=1");
+}

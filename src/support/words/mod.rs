@@ -157,6 +157,10 @@ pub fn check(facts: &Facts, locales: &[Arc<LocaleWords>]) -> Vec<Diagnostic> {
     };
     let mut diagnostics = Vec::new();
     for own in locales {
+        if own.keys.is_empty() {
+            diagnostics.extend(own.untranslated(&wanted));
+            continue;
+        }
         let mut missing: BTreeMap<String, Missing<'_>> = BTreeMap::new();
         for want in wanted.words.iter().filter(|want| !has(own, want)) {
             let other = locales.iter().find(|other| has(other, want));
@@ -187,6 +191,15 @@ struct Missing<'a> {
 }
 
 impl LocaleWords {
+    /// The finding of a locale that has no words at all: it is not translated yet, and shows another language throughout.
+    fn untranslated(&self, wanted: &fields::Wanted) -> Option<Diagnostic> {
+        let want = wanted.words.iter().find(|want| want.always)?;
+        let message = format!("`{}` has no words for support facts", self.locale);
+        Some(
+            Diagnostic::new(&diag::MISSING_WORD, &want.fact.0, message).help("write them in `_support/` of its folder"),
+        )
+    }
+
     /// The key under which this locale would write a word: where entries share it, if another locale does or if this one
     /// has such a list already.
     fn written_key<'w>(&self, want: &'w fields::Want, other: Option<&Self>) -> &'w str {

@@ -78,6 +78,11 @@ fn a_missing_entry_or_file_is_one_finding() {
 }
 
 #[test]
+fn a_locale_without_any_words_is_one_warning() {
+    assert_eq!(check_dutch(&[]), ["missing-word 0: `nl` has no words for support facts"]);
+}
+
+#[test]
 fn words_of_no_fact_are_one_finding() {
     let more = format!("{DUTCH}c:\n  name: Urgentie C\n  definition: Een vonk\n");
     let products = "mail:\n  nam: Mail\n  name: Mail\n";

@@ -97,7 +97,7 @@ fn directives() {
     <p>Do that.</p>
     </section>
     </div>
-    <div class="lk-audience" data-audience="operator=china" role="group" aria-labelledby="lk-audience-1"><p class="lk-audience-label" id="lk-audience-1">audience-only-for china</p>
+    <div class="lk-audience" data-audience="operator=china" data-names="china" role="group" aria-labelledby="lk-audience-1"><p class="lk-audience-label" id="lk-audience-1">audience-only-for china</p>
     <p>Call us.</p>
     </div>
     "#);
