@@ -1,14 +1,16 @@
 //! The configuration of a portal: `content/site.yaml` with every default applied.
 
 mod raw;
+mod read;
 
 use globset::GlobSet;
+use url::Url;
 
 use crate::diag::{Code, Severity};
 use crate::locale::Locale;
 use crate::source::{Hash, Span};
 
-pub use raw::read;
+pub use read::read;
 
 /// The index of a locale in [`Config::locales`].
 pub type LocaleId = usize;
@@ -34,6 +36,8 @@ pub struct Config {
     pub exclude: GlobSet,
     /// How Markdown is read.
     pub markdown: MarkdownConfig,
+    /// How text is indexed for search; `None` when the portal wants no search.
+    pub search: Option<SearchConfig>,
     /// Levels of findings set by the portal; `None` means the finding is not shown.
     pub lints: Vec<(&'static Code, Option<Severity>)>,
     /// The IANA time zone of the portal's days.
@@ -72,6 +76,15 @@ pub struct MarkdownConfig {
     pub remote_images: bool,
 }
 
+/// How text is indexed for search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchConfig {
+    /// True when words of one stem find one another, where the language has a stemmer.
+    pub stemming: bool,
+    /// True when traditional and simplified forms find one another in Chinese.
+    pub chinese_variants: bool,
+}
+
 /// The URL of the published site: an origin and a path that ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -82,6 +95,19 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
+    /// Returns the base URL, or `None` when `url` is no `http` or `https` URL with a host.
+    pub fn parse(url: &str) -> Option<Self> {
+        let url = Url::parse(url).ok()?;
+        if !matches!(url.scheme(), "http" | "https") || !url.has_host() || url.query().is_some() {
+            return None;
+        }
+        let mut path = url.path().to_owned();
+        if !path.ends_with('/') {
+            path.push('/');
+        }
+        Some(Self { origin: url.origin().ascii_serialization(), path })
+    }
+
     /// Returns the absolute URL of an encoded path below the base.
     pub fn absolute(&self, encoded: &str) -> String {
         format!("{}{}{encoded}", self.origin, self.path)
@@ -115,3 +141,6 @@ impl Config {
         set.map_or(Some(code.severity), |(_, level)| *level)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,9 +8,10 @@ fn read(text: &str) -> (Article, Vec<Diagnostic>) {
 #[test]
 fn the_first_heading_may_be_the_title() {
     let title = |text: &str| read(text).0.title_heading;
-    assert_eq!(title("---\ntitle: Een titel\n---\n# Iets anders\n"), Some(0));
+    assert_eq!(title("---\ntitle: Een titel\n---\n# Iets anders\n"), None);
     assert_eq!(title("---\ntitle: Een titel\n---\n## een  Titel!\n"), Some(0));
     assert_eq!(title("---\ntitle: Een titel\n---\n## Iets anders\n"), None);
+    assert_eq!(title("# Een titel\n"), Some(0));
     assert_eq!(title("Tekst\n"), None);
 }
 

@@ -8,9 +8,11 @@ use crate::config::LocaleId;
 use crate::diag::{Diagnostic, UNREADABLE};
 use crate::discover::SITE_YAML;
 use crate::path::{OutPath, SourcePath};
+use crate::portal::PageId;
+use crate::render::support::{self, Directives};
 use crate::search::{
     Analyzer, AnalyzerOptions, IndexFile, SearchRecord, SearchWords, Words, export, page_records, read_pins,
-    read_synonyms,
+    read_synonyms, row_record,
 };
 
 /// The search index of a locale and what it was made from.
@@ -26,7 +28,8 @@ pub struct LocaleIndex {
 /// Returns the index of every locale that is published, and what is wrong with the words that search is given.
 pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
     let locales: Vec<LocaleId> = (0..resolved.published.len()).filter(|&locale| resolved.published[locale]).collect();
-    let done: Vec<_> = locales.into_par_iter().map(|locale| index_locale(resolved, locale)).collect();
+    let directives = resolved.directives();
+    let done: Vec<_> = locales.into_par_iter().map(|locale| index_locale(resolved, &directives, locale)).collect();
     let mut indexes = Vec::with_capacity(done.len());
     let mut diagnostics = Vec::new();
     for (index, found) in done {
@@ -36,12 +39,14 @@ pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
     (indexes, diagnostics)
 }
 
-fn index_locale(resolved: &Resolved, locale: LocaleId) -> (LocaleIndex, Vec<Diagnostic>) {
+fn index_locale(resolved: &Resolved, directives: &Directives<'_>, locale: LocaleId) -> (LocaleIndex, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let site_yaml = SourcePath::new(SITE_YAML).ok();
-    let analyzer = Analyzer::for_locale(&resolved.portal.config.locales[locale].locale, AnalyzerOptions::default());
+    let analyzer = Analyzer::for_locale(&resolved.portal.config.locales[locale].locale, options(resolved));
     diagnostics.extend(site_yaml.as_ref().and_then(|path| analyzer.finding(path, None)));
-    let records = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+    let pages = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+    let rows: Vec<_> = pages.iter().flat_map(|(id, page)| rows(resolved, directives, *id, page)).collect();
+    let records: Vec<_> = pages.into_iter().map(|(_, page)| page).chain(rows).collect();
     let words = search_words(resolved, locale, &records, &mut diagnostics);
     let terms: Vec<_> =
         records.par_iter().map_init(Words::default, |words, record| analyzer.analyze(record, words)).collect();
@@ -51,6 +56,24 @@ fn index_locale(resolved: &Resolved, locale: LocaleId) -> (LocaleIndex, Vec<Diag
         Vec::new()
     });
     (LocaleIndex { locale, records, files }, diagnostics)
+}
+
+/// How the portal wants its text indexed.
+fn options(resolved: &Resolved) -> AnalyzerOptions {
+    resolved.portal.config.search.map_or_else(AnalyzerOptions::default, |search| AnalyzerOptions {
+        stemming: search.stemming,
+        chinese_variants: search.chinese_variants,
+    })
+}
+
+/// The rows of support facts that a page shows, each a hit of its own.
+fn rows(resolved: &Resolved, directives: &Directives<'_>, id: PageId, page: &SearchRecord) -> Vec<SearchRecord> {
+    let document = &resolved.portal.pages[id].document;
+    if document.directives.is_empty() {
+        return Vec::new();
+    }
+    let rows = support::records::records(&directives.of_page(id), document);
+    rows.into_iter().map(|row| row_record(page, &row.anchor, row.title, row.text)).collect()
 }
 
 /// Puts the files of the indexes into the sink, compressing those that the build before did not have.
@@ -72,7 +95,7 @@ pub(super) fn publish(resolved: &Resolved, indexes: &[LocaleIndex], sink: &dyn S
 fn label(resolved: &Resolved, locale: LocaleId, dimension: &str, id: &str) -> Option<String> {
     if dimension == "kind" {
         let catalog = &resolved.languages[locale].catalog;
-        let message = format!("link-kind-{id}");
+        let message = format!("search-kind-{id}");
         return catalog.contains(&message).then(|| catalog.text(&message).into_owned());
     }
     let facts = if dimension == "category" { "categories" } else { "products" };

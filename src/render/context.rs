@@ -54,7 +54,7 @@ pub struct Site {
 }
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LinkView {
     /// The words.
     pub title: String,

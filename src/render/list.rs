@@ -19,8 +19,8 @@ pub(super) fn pages_of_section(portal: &Portal, id: PageId) -> usize {
     articles.div_ceil(PER_PAGE).max(1)
 }
 
-/// Returns how many pages the A–Z list of a section has; at least one.
-pub(super) fn pages_of_index(portal: &Portal, id: PageId) -> usize {
+/// How many pages the A–Z list of a section has; at least one.
+fn pages_of_index(portal: &Portal, id: PageId) -> usize {
     portal.pages[id].articles.div_ceil(PER_PAGE).max(1)
 }
 
@@ -67,39 +67,38 @@ pub(super) fn section(portal: &Portal, id: PageId, number: usize) -> ListView {
     }
 }
 
-/// Returns page `number` of the A–Z list of a section: all articles below it, by their initials.
-pub(super) fn index(portal: &Portal, id: PageId, number: usize, language: &Language) -> ListView {
+/// Returns the pages of the A–Z list of a section: all articles below it, by their initials.
+pub(super) fn index(portal: &Portal, id: PageId, language: &Language) -> Vec<ListView> {
     let page = &portal.pages[id];
     let articles = articles_below(portal, id);
     let total = articles.len();
     let titled = articles.into_iter().map(|id| (id, portal.pages[id].title.as_str()));
-    let groups = language.collation.index(titled, |(_, title)| title);
     let base = page.url.child("a-z");
-    let first = (number - 1) * PER_PAGE;
-    let mut shown = Vec::new();
+    let pages = pages_of_index(portal, id);
+    let mut lists: Vec<ListView> =
+        (1..=pages).map(|number| ListView { total, ..pager(portal, &base, number, pages) }).collect();
     let mut initials = Vec::new();
     let mut before = 0;
-    for (at, (initial, members)) in groups.iter().enumerate() {
-        let group_id = format!("lk-initial-{}", at + 1);
+    for (number, (initial, members)) in (1..).zip(language.collation.index(titled, |(_, title)| title)) {
+        let group_id = format!("lk-initial-{number}");
         let on_page = page_url(&base, before / PER_PAGE + 1);
-        initials.push(LinkView {
-            title: initial.clone(),
-            url: format!("{}#{group_id}", portal.config.base_url.rooted(&on_page.encoded())),
-            description: String::new(),
-            count: members.len(),
-            lang: None,
-            dir: None,
-            current: false,
-        });
-        let from = first.saturating_sub(before).min(members.len());
-        let to = (first + PER_PAGE).saturating_sub(before).min(members.len());
-        if from < to {
-            let items = members[from..to].iter().map(|(id, _)| view::link(portal, *id, page.locale)).collect();
-            shown.push(GroupView { initial: initial.clone(), id: group_id, items });
+        let url = format!("{}#{group_id}", portal.config.base_url.rooted(&on_page.encoded()));
+        initials.push(LinkView { title: initial.clone(), url, count: members.len(), ..LinkView::default() });
+        for (id, _) in members {
+            let groups = &mut lists[before / PER_PAGE].groups;
+            if groups.last().is_none_or(|group: &GroupView| group.id != group_id) {
+                groups.push(GroupView { initial: initial.clone(), id: group_id.clone(), items: Vec::new() });
+            }
+            if let Some(group) = groups.last_mut() {
+                group.items.push(view::link(portal, id, page.locale));
+            }
+            before += 1;
         }
-        before += members.len();
     }
-    ListView { groups: shown, initials, total, ..pager(portal, &base, number, pages_of_index(portal, id)) }
+    for list in &mut lists {
+        list.initials.clone_from(&initials);
+    }
+    lists
 }
 
 fn pager(portal: &Portal, base: &UrlPath, number: usize, pages: usize) -> ListView {

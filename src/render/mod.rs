@@ -23,10 +23,11 @@ use std::sync::Arc;
 
 use context::{CONTRACT_VERSION, ListView, PageView};
 use engine::{Engine, Shared};
-use html::{DirectiveRenderer, Words};
+use html::DirectiveRenderer;
 use outputs::redirects::{self, RedirectPage};
 use site::Sites;
 use special::{Chooser, RedirectView};
+use support::Directives;
 use theme::Theme;
 
 use crate::bundle::{Artifact, Sink};
@@ -44,10 +45,9 @@ pub struct Renderer<'a> {
     languages: &'a [Arc<Language>],
     theme: &'a Theme,
     engines: Vec<Engine>,
-    words: Vec<Words>,
     sites: Sites,
     redirects: Vec<RedirectPage>,
-    directives: &'a (dyn Fn(PageId) -> Box<dyn DirectiveRenderer + 'a> + Sync),
+    directives: &'a Directives<'a>,
 }
 
 /// One thing to render.
@@ -57,8 +57,8 @@ pub enum Job {
     Article(PageId),
     /// A page of the list of a section or home page, from 1.
     Section(PageId, usize),
-    /// A page of the A–Z list of a section, from 1.
-    Index(PageId, usize),
+    /// The A–Z list of a section, all its pages.
+    Index(PageId),
     /// The search page of a locale.
     Search(LocaleId),
     /// The page for what is not found in a locale.
@@ -74,21 +74,19 @@ pub enum Job {
 }
 
 impl<'a> Renderer<'a> {
-    /// Returns the renderer of a portal, or what is wrong with its templates. `directives` makes the renderer of support
-    /// facts for a page.
+    /// Returns the renderer of a portal, or what is wrong with its templates. `directives` renders support facts.
     pub fn new(
         portal: &'a Portal,
         languages: &'a [Arc<Language>],
         theme: &'a Arc<Theme>,
-        directives: &'a (dyn Fn(PageId) -> Box<dyn DirectiveRenderer + 'a> + Sync),
+        directives: &'a Directives<'a>,
         has_search: bool,
     ) -> Result<Self, Diagnostic> {
         let engines =
             languages.iter().map(|language| Engine::new(Arc::clone(theme), language)).collect::<Result<_, _>>()?;
-        let words = languages.iter().map(|language| words(language)).collect();
         let sites = Sites::new(portal, theme, has_search);
         let redirects = redirects::pages(portal);
-        Ok(Self { portal, languages, theme, engines, words, sites, redirects, directives })
+        Ok(Self { portal, languages, theme, engines, sites, redirects, directives })
     }
 
     /// Returns all that there is to render, in a fixed order.
@@ -101,7 +99,7 @@ impl<'a> Renderer<'a> {
             }
             jobs.extend((1..=list::pages_of_section(self.portal, id)).map(|number| Job::Section(id, number)));
             if list::has_index(self.portal, id) {
-                jobs.extend((1..=list::pages_of_index(self.portal, id)).map(|number| Job::Index(id, number)));
+                jobs.push(Job::Index(id));
             }
         }
         jobs.extend((0..self.languages.len()).flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
@@ -114,7 +112,7 @@ impl<'a> Renderer<'a> {
         match job {
             Job::Article(id) => self.article(id, sink),
             Job::Section(id, number) => self.section(id, number, sink),
-            Job::Index(id, number) => self.index(id, number, sink),
+            Job::Index(id) => self.index(id, sink),
             Job::Search(locale) => self.special(locale, "search", "search/", "search.html", "search", sink),
             Job::NotFound(locale) => {
                 self.special(locale, "not-found", "404.html", "not-found.html", "not-found-title", sink)
@@ -136,31 +134,31 @@ impl<'a> Renderer<'a> {
 
     fn view(&self, id: PageId, directives: &dyn DirectiveRenderer) -> PageView {
         let locale = self.portal.pages[id].locale;
-        article::view(self.portal, id, &self.languages[locale], &self.words[locale], directives)
+        article::view(self.portal, id, &self.languages[locale], self.directives.context(locale).html_words, directives)
     }
 
     fn article(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let directives = (self.directives)(id);
-        let view = self.view(id, &*directives);
+        let directives = self.directives.of_page(id);
+        let view = self.view(id, &directives);
         let template = if page.kind() == PageKind::Landing { "section.html" } else { "article.html" };
         let view = if page.kind() == PageKind::Landing {
             PageView { list: Some(ListView { page: 1, pages: 1, ..ListView::default() }), ..view }
         } else {
             view
         };
-        self.twin(id, &*directives, sink);
+        self.twin(id, &directives, sink);
         self.put(page.locale, Some(id), template, &page.url.out_path(), &view, sink)
     }
 
     fn section(&self, id: PageId, number: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let directives = (self.directives)(id);
+        let directives = self.directives.of_page(id);
         let list = list::section(self.portal, id, number);
-        let mut view = PageView { list: Some(list), ..self.view(id, &*directives) };
+        let mut view = PageView { list: Some(list), ..self.view(id, &directives) };
         let url = list::page_url(&page.url, number);
         if number == 1 {
-            self.twin(id, &*directives, sink);
+            self.twin(id, &directives, sink);
         } else {
             self.later_page(&mut view, &url, id);
         }
@@ -168,25 +166,28 @@ impl<'a> Renderer<'a> {
         self.put(page.locale, Some(id), template, &url.out_path(), &view, sink)
     }
 
-    fn index(&self, id: PageId, number: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
+    fn index(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
         let language = &self.languages[page.locale];
-        let mut view = PageView {
-            list: Some(list::index(self.portal, id, number, language)),
-            ..self.view(id, &html::NoDirectives)
+        let mut view = self.view(id, &html::NoDirectives);
+        view.title = if page.parent.is_none() {
+            language.text("a-to-z-title").into_owned()
+        } else {
+            let label = language.text("a-to-z");
+            language.format("label-value", &[("label", Arg::from(&*label)), ("value", Arg::from(page.title.as_str()))])
         };
-        let label = language.text("a-to-z");
-        let title =
-            language.format("label-value", &[("label", Arg::from(&*label)), ("value", Arg::from(page.title.as_str()))]);
-        view.title = if page.parent.is_none() { language.text("a-to-z-title").into_owned() } else { title };
         view.full_title = article::full_title(&view.title, &self.portal.config.titles[page.locale]);
         view.kind = "a-z".to_owned();
         view.breadcrumbs.push(view::link(self.portal, id, page.locale));
         view.body = context::Html::default();
         view.toc = Vec::new();
-        let url = list::page_url(&page.url.child("a-z"), number);
-        self.later_page(&mut view, &url, id);
-        self.put(page.locale, Some(id), "a-z.html", &url.out_path(), &view, sink)
+        for (list, number) in list::index(self.portal, id, language).into_iter().zip(1..) {
+            let url = list::page_url(&page.url.child("a-z"), number);
+            view.list = Some(list);
+            self.later_page(&mut view, &url, id);
+            self.put(page.locale, Some(id), "a-z.html", &url.out_path(), &view, sink)?;
+        }
+        Ok(())
     }
 
     /// What a further page of a list does not share with the first: its URL, and everything about the text.
@@ -253,7 +254,12 @@ impl<'a> Renderer<'a> {
             url: &base.absolute(&page.url.encoded()),
             directives,
         };
-        let text = markdown::to_markdown(&page.document, &page.refs, &self.words[page.locale], &options);
+        let text = markdown::to_markdown(
+            &page.document,
+            &page.refs,
+            self.directives.context(page.locale).html_words,
+            &options,
+        );
         sink.put(Artifact::new(out_path(&format!("{}index.md", page.url)), text.into_bytes()));
     }
 
@@ -281,13 +287,6 @@ impl<'a> Renderer<'a> {
         sink.put(Artifact::new(file.clone(), html.into_bytes()).keyed(key));
         Ok(())
     }
-}
-
-fn words(language: &Language) -> Words {
-    Words::new(|id, args| {
-        let args: Vec<_> = args.iter().map(|(name, value)| (*name, Arg::from(*value))).collect();
-        if args.is_empty() { language.text(id).into_owned() } else { language.format(id, &args) }
-    })
 }
 
 /// A published path that Loket itself makes up.

@@ -5,18 +5,37 @@ use crate::config::LocaleId;
 use crate::parse::Document;
 use crate::parse::document::NodeKind;
 use crate::parse::front_matter::PageKind;
-use crate::portal::{Page, Portal};
+use crate::path::encode;
+use crate::portal::{Page, PageId, Portal};
 use crate::source::Hash;
 
 /// Returns the words for a value of a dimension (`category`, `product`, `kind`), `None` when there are none: readers
 /// cannot narrow by what has no name.
 pub type Labels<'a> = dyn Fn(&str, &str) -> Option<String> + Sync + 'a;
 
-/// Returns the records of a locale's pages: those with a text of their own that do not ask to be left out.
-pub fn page_records(portal: &Portal, locale: LocaleId, labels: &Labels<'_>) -> Vec<SearchRecord> {
-    let pages = portal.pages.iter().filter(|page| page.locale == locale);
-    let found = pages.filter(|page| page.fallback_from.is_none() && !page.front.search.exclude);
-    found.filter_map(|page| page_record(portal, page, labels)).collect()
+/// Returns the records of a locale's pages with the page of each: those with a text of their own that do not ask to be left
+/// out.
+pub fn page_records(portal: &Portal, locale: LocaleId, labels: &Labels<'_>) -> Vec<(PageId, SearchRecord)> {
+    let pages = portal.pages.iter().enumerate().filter(|(_, page)| page.locale == locale);
+    let found = pages.filter(|(_, page)| page.fallback_from.is_none() && !page.front.search.exclude);
+    found.filter_map(|(id, page)| Some((id, page_record(portal, page, labels)?))).collect()
+}
+
+/// Returns the record of a row of support facts that stands on the page of `page`.
+pub fn row_record(page: &SearchRecord, anchor: &str, title: String, text: String) -> SearchRecord {
+    let mut breadcrumb = page.breadcrumb.clone();
+    breadcrumb.push(page.title.clone());
+    let row = Hash::of_parts([page.key.as_bytes().as_slice(), anchor.as_bytes(), title.as_bytes(), text.as_bytes()]);
+    SearchRecord {
+        url: format!("{}#{}", page.url, encode(anchor)),
+        title,
+        breadcrumb,
+        headings: Vec::new(),
+        body: text,
+        keywords: Vec::new(),
+        key: row,
+        ..page.clone()
+    }
 }
 
 fn page_record(portal: &Portal, page: &Page, labels: &Labels<'_>) -> Option<SearchRecord> {
@@ -48,16 +67,13 @@ fn page_record(portal: &Portal, page: &Page, labels: &Labels<'_>) -> Option<Sear
     Some(record)
 }
 
-/// Returns the id of a kind, as front matter spells it.
+/// Returns the kind as readers tell kinds apart.
 fn kind_name(kind: PageKind) -> &'static str {
     match kind {
-        PageKind::Article => "article",
-        PageKind::Landing => "landing",
         PageKind::Sla => "sla",
         PageKind::Contact => "contact",
         PageKind::Video => "video",
-        PageKind::Links => "links",
-        PageKind::Accessibility => "accessibility",
+        PageKind::Article | PageKind::Landing | PageKind::Links | PageKind::Accessibility => "article",
     }
 }
 

@@ -58,7 +58,7 @@ pub use codec::{Corrupt, deflate, inflate};
 pub use docs::{DocData, DocText};
 pub use evaluate::{PoorQuery, Probes, Replay, Tested, probe, replay, run_tests};
 pub use export::{FileKind, IndexError, IndexFile, export};
-pub use gather::{Labels, page_records};
+pub use gather::{Labels, page_records, row_record};
 pub use lookup::{How, closest};
 pub use query::{Group, Lookup, Query, Way, WayKind};
 pub use reader::{Facets, IndexReader, ReadError};

@@ -1,9 +1,10 @@
-//! The order of the phases. The only file that knows it, and the only one that uses rayon.
+//! The order of the phases. This file alone knows it, and this folder alone uses rayon.
 //!
 //! [`analyze`] reads the portal and resolves it; [`render`] turns it into artifacts. `build`, `check`, `serve` and `search`
 //! are drivers over these two, so none of them can see another portal than the others.
 
 mod index;
+mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,21 +13,23 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::assets;
+use read::{measure, own_words, parse_one, read_texts, text_file, unreadable};
+
 use crate::bundle::{Artifact, Sink};
+use crate::check;
 use crate::config::{self, BaseUrl, Config};
-use crate::diag::{self, CONFIG, Diagnostic, INVALID_UTF8, Severity, UNREADABLE};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
-use crate::i18n::{Language, OwnWords};
+use crate::i18n::Language;
 use crate::locale::Locale;
-use crate::parse;
-use crate::path::{OutPath, SourcePath};
+use crate::path::SourcePath;
 use crate::portal::{self, Calendar, Inputs, Media, Parsed, Portal};
-use crate::render::html::{DirectiveRenderer, NoDirectives};
 use crate::render::outputs::redirects;
+use crate::render::support::{Directives, next_change};
 use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
-use crate::source::{Files, Hash, SourceFile, Span};
+use crate::source::{Files, SourceFile};
+
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 pub use index::{LocaleIndex, index};
@@ -111,10 +114,19 @@ pub struct Resolved {
     pub theme: Arc<Theme>,
     /// The locales to publish, by locale id.
     pub published: Vec<bool>,
+    /// The day of the build.
+    pub today: NaiveDate,
     /// Terms, pins and other data of the locales, each with its locale.
     pub locale_data: Vec<(usize, SourceFile)>,
     /// The portal's tests of its search.
     pub search_tests: Option<SourceFile>,
+}
+
+impl Resolved {
+    /// Returns the renderers of support facts.
+    pub fn directives(&self) -> Directives<'_> {
+        Directives::new(&self.portal, &self.portal.facts, &self.support, &self.languages, self.today)
+    }
 }
 
 /// Reads and resolves a portal. Fails only when there is none.
@@ -158,15 +170,17 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
             snippets: &snippets,
             media,
             facts: Arc::clone(&facts),
-            fact_anchors: BTreeSet::new(),
+            fact_anchors: support::anchors(&facts),
             sort_key: &sort_key,
             calendar: Calendar { today: now, drafts: options.drafts },
         };
-        let portal = portal::resolve(inputs, diagnostics);
+        let mut portal = portal::resolve(inputs, diagnostics);
+        portal.next_change = portal.next_change.into_iter().chain(next_change(&portal.facts, now)).min();
         (portal.pages.len(), portal)
     });
     run.links(&mut portal);
     run.diagnostics.extend(redirects::conflicts(&portal));
+    run.check(&portal, &languages, now);
     let published = levels
         .locales
         .iter()
@@ -178,8 +192,16 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
         locale_data.extend(texts.into_iter().map(|text| (file.locale, text)));
     }
     let search_tests = read_texts(files, &inventory.search_tests, &mut run.diagnostics).pop();
-    let resolved =
-        theme.map(|theme| Resolved { portal, languages, support, theme, published, locale_data, search_tests });
+    let resolved = theme.map(|theme| Resolved {
+        portal,
+        languages,
+        support,
+        theme,
+        published,
+        today: now,
+        locale_data,
+        search_tests,
+    });
     let mut analysis = run.finish(resolved);
     set_levels(&mut analysis.diagnostics, &levels);
     Ok(analysis)
@@ -190,8 +212,10 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_
     let Some(resolved) = &analysis.portal else { return };
     let broken = if keep_going { broken_files(&analysis.diagnostics) } else { BTreeSet::new() };
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
-    let directives = |_| -> Box<dyn DirectiveRenderer> { Box::new(NoDirectives) };
-    let found = match Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, true) {
+    let Resolved { portal, languages, theme, .. } = resolved;
+    let directives = resolved.directives();
+    let has_search = portal.config.search.is_some();
+    let found = match Renderer::new(portal, languages, theme, &directives, has_search) {
         Ok(renderer) => {
             let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, &broken, *job)).collect();
             run.phase("render", jobs.len(), |_| {
@@ -208,11 +232,6 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_
         Err(diagnostic) => vec![diagnostic],
     };
     run.diagnostics.extend(found);
-    run.phase("search", resolved.portal.pages.len(), |diagnostics| {
-        let (indexes, found) = index(resolved);
-        diagnostics.extend(found);
-        (index::publish(resolved, &indexes, sink), ())
-    });
     let media: Vec<_> = resolved.portal.media.iter().collect();
     run.phase("media", media.len(), |diagnostics| {
         let unread: Vec<_> =
@@ -220,6 +239,13 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_
         diagnostics.extend(unread);
         (media.len(), ())
     });
+    if has_search {
+        run.phase("search", resolved.portal.pages.len(), |diagnostics| {
+            let (indexes, found) = index(resolved);
+            diagnostics.extend(found);
+            (index::publish(resolved, &indexes, sink), ())
+        });
+    }
     set_levels(&mut run.diagnostics, &resolved.portal.config);
     analysis.diagnostics.append(&mut run.diagnostics);
     diag::sort(&mut analysis.diagnostics);
@@ -247,7 +273,7 @@ fn wanted(resolved: &Resolved, broken: &BTreeSet<SourcePath>, job: Job) -> bool 
             resolved.published[pages[id].locale]
                 && pages[id].source.as_ref().is_none_or(|source| !broken.contains(source))
         }
-        Job::Section(id, _) | Job::Index(id, _) => resolved.published[pages[id].locale],
+        Job::Section(id, _) | Job::Index(id) => resolved.published[pages[id].locale],
         Job::Search(locale) | Job::NotFound(locale) => resolved.published[locale],
         Job::Redirect(_) | Job::Root | Job::Outputs | Job::Assets => true,
     }
@@ -360,6 +386,15 @@ impl Run<'_> {
         })
     }
 
+    fn check(&mut self, portal: &Portal, languages: &[Arc<Language>], today: NaiveDate) {
+        self.phase("check", portal.pages.len(), |diagnostics| {
+            let page = |id: usize| check::page(portal, id, &languages[portal.pages[id].locale], today);
+            let found: Vec<Vec<Diagnostic>> = (0..portal.pages.len()).into_par_iter().map(page).collect();
+            diagnostics.extend(found.into_iter().flatten());
+            (portal.pages.len(), ())
+        });
+    }
+
     fn links(&mut self, portal: &mut Portal) {
         self.phase("links", portal.pages.len(), |diagnostics| {
             let resolved: Vec<_> =
@@ -371,78 +406,6 @@ impl Run<'_> {
             (portal.pages.len(), ())
         });
     }
-}
-
-fn parse_one(files: &dyn Files, file: &ContentFile) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let bytes = match files.read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return (None, vec![unreadable(&file.path, error.reason)]),
-    };
-    let source = text_file(&file.path, bytes, &mut diagnostics);
-    let (article, found) = parse::parse_article(&source);
-    diagnostics.extend(found);
-    (Some(Parsed { file: file.clone(), article: Arc::new(article) }), diagnostics)
-}
-
-/// The text of a file. Bytes that are no UTF-8 are a finding, and shown as U+FFFD.
-fn text_file(path: &SourcePath, bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> SourceFile {
-    match String::from_utf8(bytes) {
-        Ok(text) => SourceFile::new(path.clone(), text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let help = "save the file as UTF-8";
-            let finding = Diagnostic::new(&INVALID_UTF8, path, "the file is not valid UTF-8 from here on");
-            diagnostics.push(finding.at(Span::new(at..at + 1)).help(help));
-            SourceFile::new(path.clone(), String::from_utf8_lossy(error.as_bytes()).into_owned())
-        }
-    }
-}
-
-fn unreadable(path: &SourcePath, reason: String) -> Diagnostic {
-    Diagnostic::new(&UNREADABLE, path, reason).help("give Loket leave to read it, or take it out of the portal")
-}
-
-fn measure(files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
-    let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
-    let hash = Hash::of(&bytes);
-    let out: Result<OutPath, _> = assets::fingerprinted("media", path, hash);
-    let out = out.map_err(|error| unreadable(path, error.to_string()))?;
-    Ok(Media { out, hash, size: assets::image_size(path.extension(), &bytes) })
-}
-
-fn read_texts<'a>(
-    files: &dyn Files,
-    paths: impl IntoIterator<Item = &'a SourcePath>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<SourceFile> {
-    let mut texts = Vec::new();
-    for path in paths {
-        match files.read(path) {
-            Ok(bytes) => texts.push(text_file(path, bytes, diagnostics)),
-            Err(error) => diagnostics.push(unreadable(path, error.reason)),
-        }
-    }
-    texts
-}
-
-fn own_words(files: &dyn Files, inventory: &Inventory, diagnostics: &mut Vec<Diagnostic>) -> OwnWords {
-    let mut own = OwnWords::new();
-    for path in &inventory.catalogs {
-        let Some(locale) = Locale::parse(path.stem()) else {
-            let message = format!("`{}` is not a language tag", path.stem());
-            diagnostics
-                .push(Diagnostic::new(&CONFIG, path, message).help("name the file after a locale, such as `nl.ftl`"));
-            continue;
-        };
-        match files.read(path) {
-            Ok(bytes) => {
-                own.insert(locale, text_file(path, bytes, diagnostics));
-            }
-            Err(error) => diagnostics.push(unreadable(path, error.reason)),
-        }
-    }
-    own
 }
 
 /// Gives findings the levels that the portal sets, and drops those it does not want to see.
