@@ -25,6 +25,8 @@ pub(super) enum Command {
     New(New),
     /// Build the portal into a folder that any web server can serve
     Build(Build),
+    /// Report everything that is wrong with the portal, and test its search, without writing
+    Check(Check),
     /// Search the portal as its readers do
     Search(Search),
 }
@@ -123,6 +125,39 @@ pub(super) struct Search {
     #[arg(long, value_name = "LOG", conflicts_with = "query")]
     pub(super) replay: Option<PathBuf>,
     /// Search as of this day (YYYY-MM-DD) [default: `SOURCE_DATE_EPOCH`, else today in the portal's time zone]
+    #[arg(long, value_name = "DATE")]
+    pub(super) now: Option<NaiveDate>,
+}
+
+/// Report everything that is wrong with the portal without writing anything.
+///
+/// Reports what a build reports, and runs the tests of search: those of `content/search-tests.yaml`, and whether each title
+/// finds its article.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Exit codes: 0 clean, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
+                        environment.\n\nExamples:\n  loket check\n  loket check --format short --deny-warnings"
+)]
+pub(super) struct Check {
+    /// The folder of the portal
+    #[arg(default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Check what these locales publish only. May be repeated
+    #[arg(long = "locale", value_name = "TAG")]
+    pub(super) locales: Vec<String>,
+    /// Check drafts too, and articles that are scheduled or expired
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Let warnings count as errors for the exit code
+    #[arg(long)]
+    pub(super) deny_warnings: bool,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: FormatArg,
+    /// Show every finding in the human format, not the first of them and a summary
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Check as of this day (YYYY-MM-DD) [default: `SOURCE_DATE_EPOCH`, else today in the portal's time zone]
     #[arg(long, value_name = "DATE")]
     pub(super) now: Option<NaiveDate>,
 }

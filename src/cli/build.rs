@@ -74,15 +74,14 @@ fn publish(
     Ok(Some(report))
 }
 
-fn exit_code(diagnostics: &[Diagnostic], deny_warnings: bool) -> u8 {
+/// Returns the exit code that these findings give.
+pub(super) fn exit_code(diagnostics: &[Diagnostic], deny_warnings: bool) -> u8 {
     let limit = if deny_warnings { Severity::Warning } else { Severity::Error };
     if diagnostics.iter().any(|diagnostic| diagnostic.severity >= limit) { FINDINGS } else { CLEAN }
 }
 
 fn summary(analysis: &Analysis, published: Option<&Report>, start: Instant, terminal: &Terminal) {
-    let count = |severity| analysis.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let findings =
-        format!("{}, {}", plural(count(Severity::Error), "error"), plural(count(Severity::Warning), "warning"));
+    let findings = count_findings(&analysis.diagnostics);
     let seconds = start.elapsed().as_secs_f64();
     let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
     let done = match published {
@@ -97,6 +96,12 @@ fn summary(analysis: &Analysis, published: Option<&Report>, start: Instant, term
         ),
     };
     terminal.say(&format!("{done}; {findings}; {seconds:.2} s"));
+}
+
+/// Returns how many errors and warnings there are, in words.
+pub(super) fn count_findings(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    format!("{}, {}", plural(count(Severity::Error), "error"), plural(count(Severity::Warning), "warning"))
 }
 
 fn plural(count: usize, word: &str) -> String {

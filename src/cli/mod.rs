@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod check;
 mod clock;
 mod new;
 mod search;
@@ -38,6 +39,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match cli.command {
         Command::New(args) => new::run(&args, &terminal),
         Command::Build(args) => build::run(&args, &terminal),
+        Command::Check(args) => check::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),
     };
     ExitCode::from(result.unwrap_or_else(|error| {

@@ -1,5 +1,7 @@
 //! The phase of search: records, their terms, and the files of each locale's index.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Resolved;
@@ -11,8 +13,8 @@ use crate::path::{OutPath, SourcePath};
 use crate::portal::PageId;
 use crate::render::support::{self, Directives};
 use crate::search::{
-    Analyzer, AnalyzerOptions, IndexFile, SearchRecord, SearchWords, Words, export, page_records, read_pins,
-    read_synonyms, row_record,
+    Analyzer, AnalyzerOptions, IndexFile, IndexReader, Probes, ReadError, SearchRecord, SearchWords, Tested, Words,
+    export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
 };
 
 /// The search index of a locale and what it was made from.
@@ -89,6 +91,34 @@ pub(super) fn publish(resolved: &Resolved, indexes: &[LocaleIndex], sink: &dyn S
         }
     });
     files.len()
+}
+
+/// How well search finds the articles of a locale by their titles.
+pub struct SearchReport {
+    /// The folder of the locale.
+    pub locale: String,
+    /// What the probes found.
+    pub probes: Probes,
+}
+
+/// Runs the portal's tests of its search and the probes of each locale. Tests of locales that are not published fail.
+pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagnostic>), ReadError> {
+    let (indexes, _) = index(resolved);
+    let open = |index: &'_ LocaleIndex| -> Result<IndexReader<'_>, ReadError> {
+        let files: BTreeMap<String, Vec<u8>> =
+            index.files.iter().map(|file| (file.name.clone(), file.published())).collect();
+        IndexReader::open(move |name: &str| files.get(name).cloned())
+    };
+    let readers: Vec<IndexReader<'_>> = indexes.iter().map(open).collect::<Result<_, _>>()?;
+    let locales = &resolved.portal.config.locales;
+    let tested: Vec<Tested<'_>> = indexes
+        .iter()
+        .zip(&readers)
+        .map(|(index, reader)| Tested { locale: &locales[index.locale].folder, reader, records: &index.records })
+        .collect();
+    let found = resolved.search_tests.as_ref().map_or(Ok(Vec::new()), |file| run_tests(file, &tested))?;
+    let report = |tested: &Tested<'_>| Ok(SearchReport { locale: tested.locale.to_owned(), probes: probe(tested)? });
+    Ok((tested.iter().map(report).collect::<Result<_, ReadError>>()?, found))
 }
 
 /// The words for a value of a dimension: a support fact's name, or the interface's word for a kind of page.

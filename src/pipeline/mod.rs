@@ -28,11 +28,12 @@ use crate::render::outputs::redirects;
 use crate::render::support::{Directives, next_change};
 use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
+use crate::search::ReadError;
 use crate::source::{Files, SourceFile};
 
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
-pub use index::{LocaleIndex, index};
+pub use index::{LocaleIndex, SearchReport, index};
 
 /// What a build is asked for besides the portal itself.
 #[derive(Clone, Debug)]
@@ -277,6 +278,19 @@ fn wanted(resolved: &Resolved, broken: &BTreeSet<SourcePath>, job: Job) -> bool 
         Job::Search(locale) | Job::NotFound(locale) => resolved.published[locale],
         Job::Redirect(_) | Job::Root | Job::Outputs | Job::Assets => true,
     }
+}
+
+/// Runs the portal's tests of its search, and asks each locale for its own titles. Findings are added to the analysis.
+pub fn test_search(analysis: &mut Analysis) -> Result<Vec<SearchReport>, ReadError> {
+    let Some(resolved) = &analysis.portal else { return Ok(Vec::new()) };
+    if resolved.portal.config.search.is_none() {
+        return Ok(Vec::new());
+    }
+    let (reports, mut found) = index::test(resolved)?;
+    set_levels(&mut found, &resolved.portal.config);
+    analysis.diagnostics.append(&mut found);
+    diag::sort(&mut analysis.diagnostics);
+    Ok(reports)
 }
 
 /// One run of the phases: where findings and timings are gathered.
