@@ -55,8 +55,9 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
         }
         let path = entry.path;
         let Some((folder, rest)) = rest.split_once('/') else {
-            if rest == "search-tests.yaml" {
-                inventory.search_tests = Some(path);
+            match rest.as_str() {
+                "search-tests.yaml" => inventory.search_tests = Some(path),
+                _ => {}
             }
             continue;
         };
@@ -175,9 +176,7 @@ mod tests {
         let file = SourceFile::new(SourcePath::new(SITE_YAML).unwrap(), site.to_owned());
         let config = crate::config::read(&file, &mut diagnostics).unwrap();
         let mut files = MemoryFiles::new();
-        for path in paths {
-            files.insert(path, "");
-        }
+        paths.iter().for_each(|path| files.insert(path, ""));
         let inventory = discover(&files, &config, &mut diagnostics);
         (inventory, diagnostics.into_iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
     }

@@ -2,7 +2,6 @@
 
 use std::time::Instant;
 
-use anyhow::Context;
 use serde::Serialize;
 
 use super::args::{Build, TimingsArg};
@@ -28,8 +27,7 @@ pub(super) fn run(args: &Build, terminal: &Terminal) -> anyhow::Result<u8> {
         keep_going: args.keep_going,
     };
     let bar = terminal.progress();
-    let mut analysis =
-        pipeline::analyze(&files, &options, &bar).context("`loket new DIR` makes a portal to begin with")?;
+    let mut analysis = pipeline::analyze(&files, &options, &bar)?;
     let published =
         if may_publish(&analysis, args) { publish(&mut analysis, &files, args, terminal, &bar)? } else { None };
     bar.finish();
@@ -60,7 +58,7 @@ fn publish(
     let target = Target::open(&out, &args.dir, &cache, &waiting)?;
     let stage = target.stage();
     let before = analysis.diagnostics.len();
-    pipeline::render(analysis, files, &stage, args.keep_going, bar);
+    pipeline::render(analysis, files, &stage, bar);
     if analysis.diagnostics.len() > before && !may_publish(analysis, args) {
         return Ok(None);
     }
@@ -125,7 +123,7 @@ fn show_timings(analysis: &Analysis, args: &Build, terminal: &Terminal) {
                 .iter()
                 .map(|timing| TimingLine {
                     phase: timing.phase,
-                    milliseconds: timing.duration.as_secs_f64() * 1000.0,
+                    milliseconds: (timing.duration.as_secs_f64() * 1e6).round() / 1e3,
                     items: timing.items,
                 })
                 .collect();

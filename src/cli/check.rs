@@ -38,7 +38,7 @@ pub(super) fn run(args: &Check, terminal: &Terminal) -> anyhow::Result<u8> {
     let bar = terminal.progress();
     let mut analysis =
         pipeline::analyze(&files, &options, &bar).context("`loket new DIR` makes a portal to begin with")?;
-    pipeline::render(&mut analysis, &files, &Nowhere, true, &bar);
+    pipeline::render(&mut analysis, &files, &Nowhere, &bar);
     let reports = pipeline::test_search(&mut analysis)?;
     bar.finish();
     terminal.findings(&analysis.diagnostics, &files, args.format.into(), args.all);

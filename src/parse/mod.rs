@@ -30,11 +30,13 @@ pub struct Article {
 /// Parses a file. Never fails: what is wrong is a finding, and the rest of the article stands.
 pub fn parse_article(file: &SourceFile) -> (Article, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    if file.text.trim_start_matches('\u{feff}').trim().is_empty() {
+    let is_empty = file.text.trim_start_matches('\u{feff}').trim().is_empty();
+    if is_empty {
         let finding = Diagnostic::new(&EMPTY_FILE, &file.path, "the file is empty");
         diagnostics.push(finding.help("write an article, or remove the file"));
     }
-    let (front, body) = front_matter::read(file, &mut diagnostics);
+    let (mut front, body) = front_matter::read(file, &mut diagnostics);
+    front.title_is_reported |= is_empty;
     let document = markdown::parse(&file.path, &file.text, body, &mut diagnostics);
     let title_heading = title_heading(&front, &document);
     (Article { front, document, title_heading, hash: file.hash }, diagnostics)

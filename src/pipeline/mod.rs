@@ -5,8 +5,9 @@
 
 mod index;
 mod read;
+mod without;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,11 +15,12 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use read::{measure, own_words, parse_one, read_texts, text_file, unreadable};
+use without::Without;
 
 use crate::bundle::{Artifact, Sink};
 use crate::check;
 use crate::config::{self, BaseUrl, Config};
-use crate::diag::{self, Diagnostic, Severity};
+use crate::diag::{self, Diagnostic};
 use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
 use crate::i18n::Language;
 use crate::locale::Locale;
@@ -30,7 +32,6 @@ use crate::render::theme::{self, Theme};
 use crate::render::{Job, Renderer};
 use crate::search::ReadError;
 use crate::source::{Files, SourceFile};
-
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 pub use index::{LocaleIndex, SearchReport, index};
@@ -86,7 +87,7 @@ pub struct Timing {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AnalyzeError {
     /// There is no configuration, and so no portal.
-    #[error("there is no portal here: `{SITE_YAML}` does not exist")]
+    #[error("there is no portal here: `{SITE_YAML}` does not exist; `loket new DIR` makes one to begin with")]
     NoPortal,
     /// A locale was asked for that the portal does not have.
     #[error("the portal has no locale `{0}`")]
@@ -130,8 +131,18 @@ impl Resolved {
     }
 }
 
-/// Reads and resolves a portal. Fails only when there is none.
+/// Reads and resolves a portal. Fails only when there is none. With `keep_going` articles with an error are not in it: what
+/// is not published must not be listed, linked or searched either.
 pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
+    let analysis = analyze_all(files, options, progress)?;
+    let rest = Without::articles_with_errors(files, &analysis.diagnostics);
+    if !options.keep_going || rest.is_all() {
+        return Ok(analysis);
+    }
+    Ok(Analysis { portal: analyze_all(&rest, options, progress)?.portal, ..analysis })
+}
+
+fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let Some(config) = run.config(files, options)? else { return Ok(run.finish(None)) };
     let levels = config.clone();
@@ -209,16 +220,15 @@ pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
 }
 
 /// Renders everything into the sink. Returns the findings of templates, and adds to the timings.
-pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, keep_going: bool, progress: &dyn Progress) {
+pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) {
     let Some(resolved) = &analysis.portal else { return };
-    let broken = if keep_going { broken_files(&analysis.diagnostics) } else { BTreeSet::new() };
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let Resolved { portal, languages, theme, .. } = resolved;
     let directives = resolved.directives();
     let has_search = portal.config.search.is_some();
     let found = match Renderer::new(portal, languages, theme, &directives, has_search) {
         Ok(renderer) => {
-            let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, &broken, *job)).collect();
+            let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, *job)).collect();
             run.phase("render", jobs.len(), |_| {
                 let found: Vec<Diagnostic> = jobs
                     .par_iter()
@@ -262,19 +272,10 @@ fn publish_media(files: &dyn Files, sink: &dyn Sink, path: &SourcePath, media: &
     Ok(())
 }
 
-/// The files with an error, which `--keep-going` leaves out.
-fn broken_files(diagnostics: &[Diagnostic]) -> BTreeSet<SourcePath> {
-    diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| d.path.clone()).collect()
-}
-
-fn wanted(resolved: &Resolved, broken: &BTreeSet<SourcePath>, job: Job) -> bool {
+fn wanted(resolved: &Resolved, job: Job) -> bool {
     let pages = &resolved.portal.pages;
     match job {
-        Job::Article(id) => {
-            resolved.published[pages[id].locale]
-                && pages[id].source.as_ref().is_none_or(|source| !broken.contains(source))
-        }
-        Job::Section(id, _) | Job::Index(id) => resolved.published[pages[id].locale],
+        Job::Article(id) | Job::Section(id, _) | Job::Index(id) => resolved.published[pages[id].locale],
         Job::Search(locale) | Job::NotFound(locale) => resolved.published[locale],
         Job::Redirect(_) | Job::Root | Job::Outputs | Job::Assets => true,
     }

@@ -148,6 +148,9 @@ fn title(parsed: &Parsed, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(heading) => (heading.to_owned(), "its first heading"),
         None => (file.path.stem().replace(['-', '_'], " "), "its file name"),
     };
+    if article.front.title_is_reported {
+        return title;
+    }
     let message = format!("the article has no title; {from} is used: `{title}`");
     diagnostics.push(
         Diagnostic::new(&MISSING_TITLE, &file.path, message).help("write `title: …` between `---` lines at the top"),

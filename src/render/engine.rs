@@ -1,5 +1,6 @@
 //! Templates: the only user of Tera. One engine per locale, since templates speak through `t`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -81,16 +82,41 @@ fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagno
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             (report.filename(), report.message().to_owned(), Some(report.span().range.clone()))
         }
+        ErrorKind::Msg(text) => {
+            let found = reported(theme, text);
+            found.unwrap_or_else(|| (template.unwrap_or_default(), error.to_string(), None))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (current.as_str(), format!("there is no template `{parent}`"), None)
+        }
         _ => (template.unwrap_or_default(), error.to_string(), None),
     };
     let name = if name.is_empty() { template.unwrap_or_default() } else { name };
     let help = "mend the template; `src/render/context.rs` lists the data that templates receive";
-    if let Some((path, _)) = theme.templates.get(name) {
-        let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
-        return span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)));
+    match theme.templates.get(name) {
+        Some((path, _)) => {
+            let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
+            span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)))
+        }
+        None => {
+            let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
+            Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
+        }
     }
-    let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
-    Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
+}
+
+/// Reads the first of the reports that Tera makes of calls to what does not exist: it hands them over as text,
+/// `error: MESSAGE`, then `--> TEMPLATE:LINE:COLUMN`.
+fn reported<'a>(theme: &Theme, text: &'a str) -> Option<(&'a str, String, Option<Range<usize>>)> {
+    let (message, rest) = text.trim_start().strip_prefix("error: ")?.split_once('\n')?;
+    let mut place = rest.lines().next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line) = (place.next()?.parse::<usize>().ok()?, place.next()?.parse::<usize>().ok()?);
+    let name = place.next()?;
+    let source = &theme.templates.get(name)?.1;
+    let before: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let mut chars = source.get(before..)?.char_indices().skip(column.checked_sub(1)?);
+    let range = chars.next().map(|(at, c)| before + at..before + at + c.len_utf8());
+    Some((name, message.to_owned(), range))
 }
 
 fn first_line(message: &str) -> &str {

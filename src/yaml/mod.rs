@@ -160,15 +160,29 @@ fn read_tree(text: &str, options: serde_yaml::Options) -> Result<Raw, serde_yaml
 }
 
 fn finding(path: &SourcePath, text: &str, offset: usize, code: &'static Code, error: &serde_yaml::Error) -> Diagnostic {
-    let words = error.without_snippet().to_string();
-    // The library appends " at line L, column C"; the finding has its own position.
-    let message = words.split(" at line ").next().unwrap_or(&words).trim_end_matches(['.', ',']).to_owned();
-    let mut diagnostic = Diagnostic::new(code, path, lower_first(&message))
-        .help("see https://yaml.org/spec/1.2.2/ or put text with `:`, `#` or quotes in double quotes");
+    let (message, help) = words(error.without_snippet());
+    let mut diagnostic = Diagnostic::new(code, path, message).help(help);
     if let Some(location) = error.location() {
         diagnostic = diagnostic.at(span_of(location, text).shift(offset));
     }
     diagnostic
+}
+
+/// Says what is wrong, and how to mend it: in our words where the library speaks to programmers.
+fn words(error: &serde_yaml::Error) -> (String, &'static str) {
+    if let serde_yaml::Error::DuplicateMappingKey { key, .. } = error {
+        let key = key.as_deref().map_or_else(|| "a key".to_owned(), |key| format!("the key `{key}`"));
+        return (format!("{key} stands twice"), "leave one out");
+    }
+    let words = error.to_string();
+    // The error of an alias wraps this one, so that only its words tell.
+    if words.starts_with("budget breached") {
+        let message = "the YAML is too large, or becomes so when its aliases are put in";
+        return (message.to_owned(), "write less, without aliases");
+    }
+    // The library appends " at line L, column C"; the finding has its own position.
+    let message = words.split(" at line ").next().unwrap_or(&words).trim_end_matches(['.', ',']);
+    (lower_first(message), "see https://yaml.org/spec/1.2.2/ or put text with `:`, `#` or quotes in double quotes")
 }
 
 fn lower_first(text: &str) -> String {

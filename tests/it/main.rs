@@ -4,6 +4,11 @@
 
 mod portal;
 
+mod bad_input;
 mod cases;
+mod commands;
+mod corpus;
+mod determinism;
 mod publish;
+mod published_links;
 mod search;

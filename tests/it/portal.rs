@@ -136,7 +136,7 @@ pub(crate) fn build(files: &dyn Files, options: &Options, bundle: Bundle) -> Bui
 
 fn findings(files: &dyn Files, options: &Options, sink: &dyn Sink) -> Vec<Finding> {
     let mut analysis = pipeline::analyze(files, options, &NoProgress).unwrap();
-    pipeline::render(&mut analysis, files, sink, options.keep_going, &NoProgress);
+    pipeline::render(&mut analysis, files, sink, &NoProgress);
     let lines = render(&analysis.diagnostics, files, Format::Json, false);
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

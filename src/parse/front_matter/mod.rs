@@ -19,6 +19,8 @@ use crate::yaml::{Node, Spanned};
 pub struct FrontMatter {
     /// The title.
     pub title: Option<Spanned<String>>,
+    /// True when a finding tells already why there is no title.
+    pub title_is_reported: bool,
     /// One or two sentences for lists, results and search engines.
     pub description: Option<Spanned<String>>,
     /// Replaces the last part of the URL.

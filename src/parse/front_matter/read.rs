@@ -50,7 +50,9 @@ pub(in crate::parse) fn read(file: &SourceFile, diagnostics: &mut Vec<Diagnostic
     if text.trim().is_empty() {
         return (front, parts.body);
     }
-    if let Some(node) = yaml::parse(&file.path, text, parts.yaml.start, &FRONT_MATTER, diagnostics) {
+    let node = yaml::parse(&file.path, text, parts.yaml.start, &FRONT_MATTER, diagnostics);
+    front.title_is_reported = node.as_ref().is_none_or(|node| node.entries().is_none());
+    if let Some(node) = node {
         let mut reader = Reader { path: &file.path, diagnostics };
         match node.entries() {
             Some(entries) => {
@@ -76,7 +78,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read_key(&mut self, front: &mut FrontMatter, key: &Spanned<String>, node: &Node) {
         match key.value.as_str() {
-            "title" => front.title = self.typed(key, node),
+            "title" => {
+                front.title = self.typed(key, node);
+                front.title_is_reported = front.title.is_none() && node.value != yaml::Value::Null;
+            }
             "description" => front.description = self.typed(key, node),
             "slug" => front.slug = self.typed(key, node),
             "kind" => front.kind = self.typed(key, node),

@@ -42,7 +42,7 @@ fn what_a_locale_lacks_is_shown_in_its_fallback_and_says_so() {
     assert_eq!(built.attributes(page, "article", "lang"), ["en"]);
     assert_eq!(built.attributes(page, "article", "dir"), ["ltr"]);
     assert_eq!(built.attributes(page, "article > div:has(.notice)", "lang"), ["nl"]);
-    insta::assert_snapshot!(built.texts(page, ".notice").join("\n"), @r###"Dit artikel is nog niet vertaald in het Nederlands; u leest de versie in het English. Lees het origineel in het English"###);
+    insta::assert_snapshot!(built.texts(page, ".notice").join("\n"), @r###"Dit artikel is nog niet vertaald in het Nederlands; u leest de versie in het Engels. Lees het origineel in het Engels"###);
     assert_eq!(built.attributes(page, ".notice a", "href"), ["/en/mail/shared/"]);
     // Its links stay in the reader's locale.
     assert_eq!(built.links(page, ".prose a"), ["forwarding > /nl/mail/post-doorsturen/"]);
@@ -113,7 +113,7 @@ fn between_scripts_of_one_language_the_notice_says_script() {
         .titled("zh-CN/index.md", "首页")
         .titled("zh-CN/a.md", "转发")
         .build();
-    insta::assert_snapshot!(built.texts("zh-TW/a/index.html", ".notice").join("\n"), @r###"本文尚無繁體中文版本，以简体中文顯示。 閱讀简体中文原文"###);
+    insta::assert_snapshot!(built.texts("zh-TW/a/index.html", ".notice").join("\n"), @r###"本文尚無繁體中文版本，以簡體中文顯示。 閱讀簡體中文原文"###);
     assert_eq!(built.attributes("zh-TW/a/index.html", "article", "lang"), ["zh-CN"]);
 }
 

@@ -83,9 +83,9 @@ fn a_folder_without_an_index_is_a_section_by_its_name() {
 #[test]
 fn a_section_of_three_thousand_articles_lists_them_nowhere_whole() {
     let mut portal = Portal::new();
-    for n in 0..3_000 {
+    for n in 0..3_000_u32 {
         // The titles begin with each letter in turn.
-        let title = format!("{} {n:04}", char::from(b'A' + (n % 26) as u8));
+        let title = format!("{} {n:04}", char::from_u32(u32::from(b'A') + n % 26).unwrap());
         portal = portal.titled(&format!("nl/s/artikel-{n:04}.md"), &title);
     }
     let middle = "nl/s/artikel-1500/index.html";

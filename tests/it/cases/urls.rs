@@ -63,8 +63,8 @@ fn a_declared_url_wins_over_one_from_a_name() {
 #[test]
 fn reserved_names_are_left_to_the_pages_that_loket_makes() {
     insta::assert_snapshot!(check(&[("search.md", ""), ("s/A-Z.md", "")]), @r###"
-    s/A-Z-2/
     s/
+    s/A-Z-2/
     search-2/
 
     content/nl/s/A-Z.md:1:1 reserved-name `A-Z` is a name that Loket publishes a page of its own under; the article is at `A-Z-2` (rename the file or give it a `slug:`)
