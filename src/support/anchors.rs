@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::support::model::Facts;
 
-/// The anchors of the directives themselves: their tables and lists.
+/// The directives whose tables and lists have an anchor, behind `facts-`, which headings of authors hardly have.
 const DIRECTIVES: &[&str] = &[
     "support-categories",
     "who-may-ask",
@@ -20,7 +20,7 @@ const DIRECTIVES: &[&str] = &[
 /// Returns every anchor that the directives may put on a page, without `#`. A second table of the same facts on one page
 /// has numbered ones, which links cannot rely on.
 pub fn anchors(facts: &Facts) -> BTreeSet<String> {
-    let mut anchors: BTreeSet<String> = DIRECTIVES.iter().map(|name| (*name).to_owned()).collect();
+    let mut anchors: BTreeSet<String> = DIRECTIVES.iter().map(|name| format!("facts-{name}")).collect();
     let plans = || facts.service_levels.plan_groups.iter().map(|(id, _)| &id.value);
     for severity in facts.severities.ids() {
         anchors.extend([format!("severity-{severity}"), format!("response-{severity}")]);
@@ -36,7 +36,7 @@ pub fn anchors(facts: &Facts) -> BTreeSet<String> {
     for (id, contact) in facts.contacts.iter() {
         anchors.insert(format!("contact-{id}"));
         for region in contact.region.iter() {
-            anchors.extend([format!("region-{}", region.value), format!("contacts-{}", region.value)]);
+            anchors.extend([format!("region-{}", region.value), format!("facts-contacts-{}", region.value)]);
         }
     }
     for role in facts.roles.ids() {

@@ -182,7 +182,7 @@ impl View<'_> {
         }
         let blocks =
             vec![Block::Paragraph(Rich::strong(&self.context.text("what-to-have-at-hand"))), Block::List(items)];
-        let id = self.renderer.fresh("at-hand");
+        let id = self.renderer.fresh("facts-at-hand");
         vec![Block::Section { id, class: "lk-at-hand", audience: Concerned::default(), blocks }]
     }
 
@@ -206,7 +206,7 @@ impl View<'_> {
         regions.sort_by(|a, b| context.language.collation.compare(&a.1.plain, &b.1.plain).then(a.0.cmp(b.0)));
         let links: Vec<_> = regions.iter().map(|(code, name)| Rich::link(&format!("#region-{code}"), name)).collect();
         let mut blocks = vec![Block::Section {
-            id: self.renderer.fresh("contact-finder"),
+            id: self.renderer.fresh("facts-contact-finder"),
             class: "lk-finder",
             audience: Concerned::default(),
             blocks: vec![Block::List(links)],

@@ -235,7 +235,7 @@ impl View<'_> {
     ) -> Option<Block> {
         let given = &self.filter.caption;
         let caption = if given.is_empty() { self.context.text(caption) } else { Rich::text(given) };
-        let table = Table { id: self.renderer.fresh(id), caption, heads, groups, notes };
+        let table = Table { id: self.renderer.fresh(&format!("facts-{id}")), caption, heads, groups, notes };
         (!table.is_empty()).then(|| Block::Table(table.without_empty_columns()))
     }
 

@@ -97,7 +97,7 @@ impl View<'_> {
             None => levels.version_on(self.context.today),
         };
         let Some(version) = version else { return Vec::new() };
-        let notes = Notes { table: self.renderer.fresh("response-times"), order: RefCell::default(), view: self };
+        let notes = Notes { table: self.renderer.fresh("facts-response-times"), order: RefCell::default(), view: self };
         let mut blocks = self.validity(version);
         let matrix = self.filter.first("layout") == Some("matrix");
         let (heads, groups) = if matrix { self.matrix(version, &notes) } else { self.rows(version, &notes) };
