@@ -56,18 +56,6 @@ const fn one_of(key: &'static str, values: &'static [&'static str]) -> Attribute
     AttributeSpec { key, required: false, values }
 }
 
-/// The filters of the directives that show support facts.
-const FILTERS: &[AttributeSpec] = &[
-    optional("product"),
-    optional("category"),
-    optional("plan"),
-    optional("severity"),
-    optional("region"),
-    optional("channel"),
-    optional("language"),
-    optional("audience"),
-];
-
 const fn content(
     name: &'static str,
     forms: &'static [DirectiveForm],
@@ -77,8 +65,10 @@ const fn content(
     Spec { name, forms, label, attributes, open: false }
 }
 
+/// A directive that shows support facts. Its label is a caption; which filters it takes is the business of
+/// `support::check`, which knows their values too.
 const fn facts(name: &'static str) -> Spec {
-    Spec { name, forms: &[Leaf], label: Label::None, attributes: FILTERS, open: false }
+    Spec { name, forms: &[Leaf], label: Label::Optional, attributes: &[], open: true }
 }
 
 /// All directives, sorted by name.
@@ -87,7 +77,7 @@ pub static ALL: &[Spec] = &[
     facts("contact-finder"),
     facts("contacts"),
     content("details", &[Block], Label::Optional, &[one_of("open", &["", "true", "false"])]),
-    Spec { name: "fact", forms: &[Inline], label: Label::Required, attributes: FILTERS, open: true },
+    Spec { name: "fact", forms: &[Inline], label: Label::Required, attributes: &[], open: true },
     content("include", &[Leaf], Label::None, &[required("path")]),
     facts("out-of-scope"),
     content("qr", &[Leaf], Label::Optional, &[required("url"), optional("label")]),

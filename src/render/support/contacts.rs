@@ -65,7 +65,8 @@ impl View<'_> {
         let anchor = format!("contact-{id}");
         let audience = self.context.concerned(&contact.audience);
         if let Some(label) = context.only_for(&audience) {
-            context.push_in_brackets(&mut head, &label);
+            head.push_text(" – ");
+            head.push(&label);
         }
         let reach = self.reach(id, contact);
         let everything = [Service::default()];

@@ -58,7 +58,7 @@ impl View<'_> {
             "answerAt": context.message("due-answer-at", &[("asked", "{asked}"), ("time", "{}")]),
             "unknown": context.language.text("due-unknown"),
             "local": context.message("local-time", &[("zone", "{}")]),
-            "yours": context.language.text("your-time"),
+            "yours": context.your_time(),
         });
         let mut html = "<div class=\"lk-due\" hidden".to_owned();
         push_attribute(&mut html, "data-levels", &serde_json::Value::from(levels).to_string());

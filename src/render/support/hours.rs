@@ -143,6 +143,16 @@ impl Context<'_> {
         parts
     }
 
+    /// "your time" as a remark. German pronouns of address keep their capital.
+    pub(super) fn your_time(&self) -> String {
+        let text = self.language.text("your-time");
+        if self.language.locale().language() == "de" {
+            return text.into_owned();
+        }
+        let mut chars = text.chars();
+        chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    }
+
     /// What the hours do on public holidays, when they heed a calendar.
     fn holidays(&self, id: &str) -> Option<Rich> {
         let hours = self.facts.hours.get(id)?;
@@ -160,7 +170,7 @@ impl Context<'_> {
             "closes": placeholder("closes-at"),
             "at": self.message("at-time", &[("time", "{}")]),
             "weekday": self.message("weekday-and-time", &[("weekday", "{day}"), ("time", "{}")]),
-            "yours": self.language.text("your-time"),
+            "yours": self.your_time(),
         });
         words.to_string()
     }

@@ -169,8 +169,12 @@ impl View<'_> {
         };
         let heads = vec![
             head(Column::Severity, "severity"),
-            head(Column::FirstResponse, "first-response"),
-            head(Column::FollowUp, "follow-up"),
+            {
+                // The follow-up stands below the response, so that the table fits a page.
+                let mut response = head(Column::FirstResponse, "first-response");
+                notes.push(&mut response, version.head.footnotes.columns.get(&Column::FollowUp));
+                response
+            },
             head(Column::Availability, "availability"),
             head(Column::Duties, "customer-duties"),
         ];
@@ -205,6 +209,8 @@ impl View<'_> {
                 first.push(&self.join(&names));
             }
         }
+        let mut response = cell(with_notes(self.first_response(level), Column::FirstResponse));
+        response.extend(self.labelled("follow-up", &with_notes(self.follow_up(id, level), Column::FollowUp)));
         let mut availability =
             level.availability.as_ref().map_or_else(Vec::new, |hours| context.live_hours(&hours.value));
         if let Some(Part::Text(text)) = availability.first_mut() {
@@ -220,13 +226,7 @@ impl View<'_> {
         Row {
             id: self.renderer.fresh(&anchor),
             audience: Concerned::default(),
-            cells: vec![
-                cell(first),
-                cell(with_notes(self.first_response(level), Column::FirstResponse)),
-                cell(with_notes(self.follow_up(id, level), Column::FollowUp)),
-                availability,
-                duties,
-            ],
+            cells: vec![cell(first), response, availability, duties],
         }
     }
 
