@@ -59,6 +59,7 @@ impl View<'_> {
             "unknown": context.language.text("due-unknown"),
             "local": context.message("local-time", &[("zone", "{}")]),
             "yours": context.your_time(),
+            "remark": context.remark(),
         });
         let mut html = "<div class=\"lk-due\" hidden".to_owned();
         push_attribute(&mut html, "data-levels", &serde_json::Value::from(levels).to_string());

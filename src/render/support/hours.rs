@@ -171,6 +171,7 @@ impl Context<'_> {
             "at": self.message("at-time", &[("time", "{}")]),
             "weekday": self.message("weekday-and-time", &[("weekday", "{day}"), ("time", "{}")]),
             "yours": self.your_time(),
+            "remark": self.remark(),
         });
         words.to_string()
     }

@@ -109,9 +109,14 @@ impl Context<'_> {
         }
     }
 
+    /// The brackets of the language, with `{}` between them.
+    pub(super) fn remark(&self) -> &'static str {
+        if self.language.locale().is_cjk() { "（{}）" } else { " ({})" }
+    }
+
     /// Appends a remark in the brackets of the language.
     pub(super) fn push_in_brackets(&self, text: &mut Rich, remark: &Rich) {
-        let (open, close) = if self.language.locale().is_cjk() { ("（", "）") } else { (" (", ")") };
+        let (open, close) = self.remark().split_once("{}").unwrap_or_default();
         text.push_text(open);
         text.push(remark);
         text.push_text(close);

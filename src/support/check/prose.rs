@@ -54,11 +54,15 @@ fn promised(facts: &Facts) -> BTreeSet<String> {
 /// The durations in a text, as the interface of the locale would write them.
 fn durations(text: &str, catalog: &Catalog) -> Vec<(String, Duration)> {
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        rest = &rest[at..];
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if let Ok(count) = rest[..digits].parse::<u32>() {
+    let mut at = 0;
+    while let Some(digit) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + digit;
+        let rest = &text[start..];
+        // A number is read whole: the minutes of 08.30 and the decimals of 1,5 are no numbers of their own.
+        let number =
+            rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':')).len();
+        let digits = rest[..number].trim_end_matches(['.', ',', ':']);
+        if let Ok(count) = digits.parse::<u32>() {
             let spelled = UNITS.iter().map(|unit| {
                 let duration = Duration { count, unit: *unit };
                 (catalog.format(duration.message(), &[("count", Arg::Number(f64::from(count)))]), duration)
@@ -68,7 +72,7 @@ fn durations(text: &str, catalog: &Catalog) -> Vec<(String, Duration)> {
                 spelled.filter(|(words, _)| rest.starts_with(words.as_str())).max_by_key(|(words, _)| words.len());
             found.extend(written);
         }
-        rest = &rest[digits..];
+        at = start + number;
     }
     found
 }

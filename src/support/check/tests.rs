@@ -260,7 +260,7 @@ fn a_number_in_the_text_that_contradicts_the_facts_is_found() {
     let files = files(&[SEVERITIES, ("service-levels", "levels: [{ severity: [a, b], first_response: 2h }]")]);
     let (facts, _) = model::read(&files);
     let (catalog, _) = crate::i18n::Catalog::build(&[Locale::parse("nl").unwrap()], &crate::i18n::OwnWords::default());
-    let text = "Wij antwoorden binnen 1 uur, soms binnen 2 uur, 24 uur per dag.";
+    let text = "Wij antwoorden binnen 1 uur, soms binnen 2 uur, 24 uur per dag, na 08.30 uur.";
     let path = SourcePath::new("content/nl/sla.md").unwrap();
     let node = crate::parse::document::Node {
         kind: NodeKind::Text(crate::parse::document::Text { start: 0, end: text.len() as u32 }),

@@ -195,7 +195,7 @@ function live(element, line, words) {
       ? words.at.replace("{}", say(change, time))
       : words.weekday.replace("{day}", say(change, { weekday: "long" })).replace("{}", say(change, time));
     parts.push((open ? words.closes : words.opens).replace("{}", when));
-    if (elsewhere(instant, line.zone)) parts[1] += ` (${words.yours})`;
+    if (elsewhere(instant, line.zone)) parts[1] += words.remark.replace("{}", words.yours);
   }
   element.dataset.state = open ? "open" : "closed";
   const text = parts.join(" · ");
@@ -224,7 +224,9 @@ function dueForm(element) {
     const zone = level.line?.zone;
     let by = say(answer, moment);
     if (zone && elsewhere(answer, zone)) {
-      by += ` (${words.yours}) – ${say(answer, { ...moment, timeZone: zone })} (${words.local.replace("{}", level.zone)})`;
+      const remark = (text) => words.remark.replace("{}", text);
+      const there = say(answer, { ...moment, timeZone: zone }) + remark(words.local.replace("{}", level.zone));
+      by += `${remark(words.yours)} – ${there}`;
     }
     const sentence = asked.value ? words.answerAt.replace("{asked}", say(instant, moment)) : words.answerNow;
     output.textContent = sentence.replace("{}", by);
