@@ -12,9 +12,32 @@
 //! themes/<name>/  ───┘                               └► assets ─┘
 //! ```
 //!
+//! 1. [`discover`] lists the files of a portal and says what each is for; it reads none.
+//! 2. [`parse`] turns one file into front matter and a [`parse::Document`], a flat tree whose nodes know their bytes in the
+//!    file. Pure, so all files are parsed in parallel.
+//! 3. [`support`] reads the facts (severities, hours, contacts) and, per locale, the words for them.
+//! 4. [`portal`] resolves everything: pages and fallbacks, URLs, sections, translations, includes, links. Immutable from here.
+//! 5. [`check`], [`render`] and [`search`] read the portal. Rendering and indexing put [`bundle::Artifact`]s into a
+//!    [`bundle::Sink`].
+//! 6. [`publish`] is a sink that streams to a stage and exchanges it for the site; [`bundle::Bundle`] is one in memory.
+//!
+//! [`pipeline`] alone knows this order; the commands in [`cli`] are short drivers over it. Begin there, then read
+//! [`portal`].
+//!
 //! # The house, from the cellar up
 //!
-//! Each room uses only those above it in this list; no arrow runs back. `pipeline` alone knows the order of the phases.
+//! Each room uses only those above it in this list; no arrow runs back. `tests/it/tidy.rs` checks it.
+//!
+//! # Invariants
+//!
+//! - A content mistake is a finding with a place, never an `Err` and never a panic; it costs a line of report, not the
+//!   site.
+//! - Only [`files_disk`] reads the disk and only [`publish`] writes it. Only [`cli`] prints and looks at the clock: the day
+//!   is an input.
+//! - Same input, same bytes, on one thread or many, warm or cold. What a page shows is in its view; the hash of the view is
+//!   the key under which an unchanged page is taken over ([`bundle::Sink::reuse`]).
+//! - Facts have no words and words have no facts: two languages cannot promise different things.
+//! - An index is never changed, only made: what search publishes depends on the set of documents alone.
 
 #![cfg_attr(test, allow(clippy::missing_panics_doc))]
 

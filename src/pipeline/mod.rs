@@ -5,11 +5,12 @@
 
 mod index;
 mod read;
+mod values;
 mod without;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ use without::Without;
 
 use crate::bundle::{Artifact, Sink};
 use crate::check;
-use crate::config::{self, BaseUrl, Config};
+use crate::config::{self, Config};
 use crate::diag::{self, Diagnostic};
 use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
 use crate::i18n::Language;
@@ -27,109 +28,15 @@ use crate::locale::Locale;
 use crate::path::SourcePath;
 use crate::portal::{self, Calendar, Inputs, Media, Parsed, Portal};
 use crate::render::outputs::redirects;
-use crate::render::support::{Directives, next_change};
-use crate::render::theme::{self, Theme};
+use crate::render::support::next_change;
+use crate::render::theme;
 use crate::render::{Job, Renderer};
 use crate::search::ReadError;
-use crate::source::{Files, SourceFile};
+use crate::source::Files;
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 pub use index::{LocaleIndex, SearchReport, index};
-
-/// What a build is asked for besides the portal itself.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The day of the build; `None` takes `today` in the portal's time zone.
-    pub now: Option<NaiveDate>,
-    /// The present moment, by which `now` is found in the portal's time zone.
-    pub clock: chrono::DateTime<chrono::Utc>,
-    /// Replaces `base_url`.
-    pub base_url: Option<BaseUrl>,
-    /// The tags of the locales to publish; empty for all.
-    pub locales: Vec<String>,
-    /// Publish drafts, and what is scheduled or expired.
-    pub drafts: bool,
-    /// Publish what can be published although there are errors.
-    pub keep_going: bool,
-}
-
-/// Told of progress.
-pub trait Progress: Sync {
-    /// A phase begins that has `items` steps; 0 when they are not counted.
-    fn begin(&self, phase: &'static str, items: usize);
-
-    /// A step of it is done.
-    fn step(&self);
-}
-
-/// Nobody watches.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoProgress;
-
-impl Progress for NoProgress {
-    fn begin(&self, _: &'static str, _: usize) {}
-
-    fn step(&self) {}
-}
-
-/// How long one phase took.
-#[derive(Clone, Debug)]
-pub struct Timing {
-    /// Its name.
-    pub phase: &'static str,
-    /// Its duration on the wall.
-    pub duration: Duration,
-    /// How many items it went through.
-    pub items: usize,
-}
-
-/// A portal that cannot be read at all.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AnalyzeError {
-    /// There is no configuration, and so no portal.
-    #[error("there is no portal here: `{SITE_YAML}` does not exist; `loket new DIR` makes one to begin with")]
-    NoPortal,
-    /// A locale was asked for that the portal does not have.
-    #[error("the portal has no locale `{0}`")]
-    NoLocale(String),
-}
-
-/// A portal, read and resolved, with everything that was found wrong.
-pub struct Analysis {
-    /// The resolved portal; `None` when its configuration or theme cannot be used.
-    pub portal: Option<Resolved>,
-    /// The findings of all phases so far, at the portal's levels, sorted.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How long each phase took.
-    pub timings: Vec<Timing>,
-}
-
-/// What the three readers of the portal need.
-pub struct Resolved {
-    /// The portal.
-    pub portal: Portal,
-    /// What is needed to speak each locale, by locale id.
-    pub languages: Vec<Arc<Language>>,
-    /// The words of the support facts, by locale id.
-    pub support: Vec<SupportWords>,
-    /// The theme.
-    pub theme: Arc<Theme>,
-    /// The locales to publish, by locale id.
-    pub published: Vec<bool>,
-    /// The day of the build.
-    pub today: NaiveDate,
-    /// Terms, pins and other data of the locales, each with its locale.
-    pub locale_data: Vec<(usize, SourceFile)>,
-    /// The portal's tests of its search.
-    pub search_tests: Option<SourceFile>,
-}
-
-impl Resolved {
-    /// Returns the renderers of support facts.
-    pub fn directives(&self) -> Directives<'_> {
-        Directives::new(&self.portal, &self.portal.facts, &self.support, &self.languages, self.today)
-    }
-}
+pub use values::{Analysis, AnalyzeError, NoProgress, Options, Progress, Resolved, Timing};
 
 /// Reads and resolves a portal. Fails only when there is none. With `keep_going` articles with an error are not in it: what
 /// is not published must not be listed, linked or searched either.

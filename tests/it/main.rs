@@ -12,3 +12,4 @@ mod determinism;
 mod publish;
 mod published_links;
 mod search;
+mod tidy;
