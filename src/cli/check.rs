@@ -1,7 +1,5 @@
 //! `loket check`: everything that `build` reports, and the tests of search, without writing.
 
-use anyhow::Context;
-
 use super::args::Check;
 use super::terminal::Terminal;
 use super::{build, clock};
@@ -36,8 +34,7 @@ pub(super) fn run(args: &Check, terminal: &Terminal) -> anyhow::Result<u8> {
         keep_going: true,
     };
     let bar = terminal.progress();
-    let mut analysis =
-        pipeline::analyze(&files, &options, &bar).context("`loket new DIR` makes a portal to begin with")?;
+    let mut analysis = pipeline::analyze(&files, &options, &bar)?;
     pipeline::render(&mut analysis, &files, &Nowhere, &bar);
     let reports = pipeline::test_search(&mut analysis)?;
     bar.finish();
