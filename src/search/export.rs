@@ -38,7 +38,7 @@ pub enum FileKind {
 /// A file of a published index, not yet compressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFile {
-    /// Its name in the folder of the locale.
+    /// Its path in the folder of the locale.
     pub name: String,
     /// What it holds.
     pub kind: FileKind,

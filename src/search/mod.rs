@@ -26,9 +26,9 @@
 //!
 //! # What is published
 //!
-//! `search/<locale>/root.bin` and files named after their content, all raw deflate: shards (`shard`), document blocks
-//! and their texts (`docs`), the values to filter by and, for very large portals, pages of the root (`root`). A client
-//! reads the root, then the shards of all words at once, then the blocks of the documents it shows.
+//! `search/<locale>/root.bin` and, in `s/`, files named after their content, all raw deflate: shards (`shard`), document
+//! blocks and their texts (`docs`), the values to filter by and, for very large portals, pages of the root (`root`). A
+//! client reads the root, then the shards of all words at once, then the blocks of the documents it shows.
 //!
 //! Scores are tantivy's BM25 over title, headings, keywords and body, rounded to a byte. Average lengths are rounded and
 //! shards are cut by content, so that an edit of one article changes the shards of the words it gained or lost, its

@@ -1,5 +1,5 @@
 //! The root of a published index: where everything stands. Its name is the only one that stays (`root.bin`); all other
-//! files are named after their content.
+//! files are named after their content and stand in `s/`, so that one rule of a host keeps them for good.
 //!
 //! ```text
 //! "LK", byte version, analyzer id, varint documents
@@ -41,10 +41,10 @@ impl Name {
         Self(name)
     }
 
-    /// Returns the file name: ten hexadecimal digits and `.bin`.
+    /// Returns the path beside the root: `s/`, ten hexadecimal digits and `.bin`.
     pub fn file(self) -> String {
         let number = self.0.iter().fold(0u64, |number, &byte| number << 8 | u64::from(byte));
-        format!("{number:010x}.bin")
+        format!("s/{number:010x}.bin")
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {

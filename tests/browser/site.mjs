@@ -6,6 +6,7 @@ import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -72,7 +73,8 @@ function readHeaders(folder) {
   const lines = fs.existsSync(file) ? fs.readFileSync(file, "utf8").split("\n") : [];
   for (const line of lines) {
     if (/^\S/.test(line) && !line.startsWith("#")) {
-      const pattern = line.trim().split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*");
+      const literal = (part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+");
+      const pattern = line.trim().split("*").map(literal).join(".*");
       rules.push({ pattern: new RegExp(`^${pattern}$`), headers: [] });
     } else if (line.includes(":")) {
       const at = line.indexOf(":");
@@ -93,8 +95,13 @@ function serve(folder, base) {
     const found = file?.startsWith(folder) && fs.existsSync(file);
     const sent = found ? file : path.join(folder, (inside ?? "").split("/")[0], "404.html");
     const shown = fs.existsSync(sent) ? sent : path.join(folder, "404.html");
-    response.writeHead(found ? 200 : 404, { "content-type": TYPES[path.extname(shown)] ?? "application/octet-stream", ...headers });
-    response.end(fs.existsSync(shown) ? fs.readFileSync(shown) : "");
+    // Like any host, text is compressed on its way.
+    const type = TYPES[path.extname(shown)] ?? "application/octet-stream";
+    const compressed = /^text|json|xml/.test(type) && /gzip/.test(request.headers["accept-encoding"] ?? "");
+    const encoding = compressed ? { "content-encoding": "gzip" } : {};
+    response.writeHead(found ? 200 : 404, { "content-type": type, ...encoding, ...headers });
+    const body = fs.existsSync(shown) ? fs.readFileSync(shown) : "";
+    response.end(compressed ? gzipSync(body) : body);
   });
   return new Promise((ready) => server.listen(0, "127.0.0.1", () => ready(server)));
 }
@@ -112,16 +119,19 @@ function listPages(folder, base) {
   });
 }
 
+/** Opens the browser. */
+export const launch = () => chromium.launch({
+  executablePath: process.env.LOKET_CHROMIUM ?? "/usr/bin/chromium",
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
+
 /** Builds and serves the site, and opens the browser. `close` ends both. */
 export async function open() {
   const folder = build();
   const base = new URL(/^base_url: *(\S+)/m.exec(fs.readFileSync(path.join(ROOT, "content/site.yaml"), "utf8"))[1]).pathname;
   const server = await serve(folder, base);
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const browser = await chromium.launch({
-    executablePath: process.env.LOKET_CHROMIUM ?? "/usr/bin/chromium",
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
+  const browser = await launch();
   const pages = listPages(folder, base);
   return {
     folder, base, origin, browser, pages,
@@ -138,6 +148,7 @@ export async function open() {
 /** Opens a tab whose complaints are collected: console errors, exceptions, failed or foreign requests. */
 export async function tab(site, options = {}) {
   const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {

@@ -130,7 +130,7 @@ for (const [name, queries] of Object.entries(sets)) {
   });
 }
 console.log(`${folder}: ${root.docs} documents, analyzer ${root.analyzer}; client ${clientBytes} bytes`);
-const names = await readdir(folder);
+const names = await readdir(folder, { recursive: true });
 const sizes = await Promise.all(names.filter(name => name.endsWith(".bin")).map(async name => (await readFile(join(folder, name))).length));
 console.log(`${sizes.length} files, ${sizes.reduce((sum, size) => sum + size, 0)} bytes; root ${(await readFile(join(folder, "root.bin"))).length}`);
 console.table(rows);

@@ -42,7 +42,7 @@ fn write_cases(folder: &Path, language: &super::corpus::Language) -> usize {
             "query": query, "filters": options.filters, "hits": hits, "missing": answer.missing,
         }));
     }
-    std::fs::create_dir_all(folder).unwrap();
+    std::fs::create_dir_all(folder.join("s")).unwrap();
     for file in &files {
         std::fs::write(folder.join(&file.name), file.published()).unwrap();
     }
@@ -57,12 +57,16 @@ fn the_client_and_the_reader_agree() {
         return;
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().unwrap();
+    // The cases stay there for the browser (`tests/browser/golden.test.mjs`).
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
     let mut command = Command::new("node");
     command.arg(root.join("tests/search/golden.mjs")).arg(root.join("themes/default/assets/search.js"));
     let mut cases = 0;
     for language in languages() {
-        let folder = folder.path().join(language.tag);
+        let folder = folder.join(language.tag);
         cases += write_cases(&folder, &language);
         command.arg(folder);
     }

@@ -194,7 +194,7 @@ class Reader {
   }
 
   name() {
-    return Array.from(this.raw(5), byte => byte.toString(16).padStart(2, "0")).join("") + ".bin";
+    return "s/" + Array.from(this.raw(5), byte => byte.toString(16).padStart(2, "0")).join("") + ".bin";
   }
 
   end() {
