@@ -76,6 +76,7 @@ pub(super) fn view(
         languages: languages.collect(),
         alternates: Vec::new(),
         fallback: None,
+        routes: Html::default(),
         machine_translated: false,
         draft: false,
         json_ld: Html::default(),

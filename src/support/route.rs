@@ -28,8 +28,9 @@ pub fn serves(facts: &Facts, contact: &Contact, category: &str) -> bool {
 }
 
 /// Returns where a reader with a question of that category goes; `chosen` are the values of the reader by dimension.
-/// `None` when nobody serves it and nothing says where else to go.
+/// `None` when there is no such category, or nobody serves it and nothing says where else to go.
 pub fn route_for<'f>(facts: &'f Facts, category: &str, chosen: &[(String, String)]) -> Option<Route<'f>> {
+    facts.categories.get(category)?;
     if let Some(out) = facts.with_parents(category).iter().find_map(|(_, own)| own.out_of_scope.as_ref()) {
         return Some(Route::Elsewhere(out.instead.as_ref()));
     }

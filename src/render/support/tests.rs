@@ -237,6 +237,26 @@ fn words_are_sanitised() {
 }
 
 #[test]
+fn an_article_with_a_category_leads_to_its_contacts() {
+    let (sample, _) = Sample::portal();
+    let words = SupportWords::new(vec![sample.locales[0].clone()]);
+    let context = Context {
+        facts: &sample.facts,
+        words: &words,
+        language: &sample.languages[0],
+        html_words: &sample.html_words,
+        timelines: &sample.timelines,
+        today: sample.today,
+        links: &NoLinks,
+    };
+    let routes = |category: &str| SupportRenderer::new(context).routes(&[category]);
+    assert!(routes("installation").contains("Online aanvraag"), "{}", routes("installation"));
+    assert!(routes("installation").contains("tel:+864000890365"), "inherited from technical support");
+    assert!(routes("third-party").contains("https://learn.microsoft.com/answers/"), "out of scope");
+    assert_eq!(routes("nothing"), "");
+}
+
+#[test]
 fn rows_are_search_hits_at_their_anchors() {
     let (sample, _) = Sample::portal();
     let words = SupportWords::new(vec![sample.locales[0].clone()]);

@@ -1,0 +1,123 @@
+// Support facts on the published pages: the same promises in every language, live hours with the clock and the zone set to
+// several places, due times, and everything complete without JavaScript.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { open, tab } from "./site.mjs";
+
+const LOCALES = ["nl", "zh-CN", "en"];
+const site = await open();
+after(() => site.close());
+
+/** The page of a locale that shows response times, or hours alone. */
+const pageOf = (locale, anchor) =>
+  site.origin + site.pages.find((page) => page.locale === locale && page.html.includes(`id="${anchor}"`)).url;
+
+/** A page opened at a moment in a place. */
+async function at(url, now, timezoneId, options = {}) {
+  const { page, context, complaints } = await tab(site, { timezoneId, ...options });
+  await page.clock.setFixedTime(new Date(now));
+  await page.goto(url);
+  return { page, context, complaints };
+}
+
+test("every language promises the same: digits of each row, row by row", async () => {
+  const { page, context } = await tab(site, { javaScriptEnabled: false });
+  const rows = {};
+  for (const locale of LOCALES) {
+    await page.goto(pageOf(locale, "response-paid-a"));
+    rows[locale] = await page.$$eval("table.lk-facts tr[id]", (found) => found.map((row) => {
+      const response = row.children[1].querySelector("p")?.textContent ?? row.children[1].textContent;
+      return [row.id, response.match(/\d+/)?.[0], row.querySelectorAll("li").length];
+    }));
+  }
+  assert.deepEqual(rows["zh-CN"], rows.nl);
+  assert.deepEqual(rows.en, rows.nl);
+  assert.deepEqual(rows.nl.map(([id, digits]) => [id, digits]), [
+    ["response-paid-a", "1"], ["response-paid-b", "1"], ["response-paid-c", "3"],
+    ["response-trial-b", "1"], ["response-trial-c", "3"],
+  ]);
+  await context.close();
+});
+
+test("the page is complete without JavaScript and shows nothing that only a script can fill", async () => {
+  const { page, context } = await tab(site, { javaScriptEnabled: false });
+  await page.goto(pageOf("nl", "response-paid-a"));
+  assert.match(await page.innerText("#response-paid-a"), /Maximaal 1 uur/);
+  assert.equal(await page.isVisible(".lk-due"), false);
+  assert.equal(await page.locator(".lk-hours:visible").count(), 0);
+  await context.close();
+});
+
+for (const [now, zone, state, when] of [
+  ["2026-11-23T02:00:00Z", "Europe/Amsterdam", "open", /17:00/], // 10:00 in Beijing; closes at 24:00
+  ["2026-11-22T20:00:00Z", "Europe/Amsterdam", "closed", /maandag om 02:00|02:00/],
+  ["2026-11-22T20:00:00Z", "Asia/Shanghai", "closed", /09:00/],
+  ["2026-11-23T02:00:00Z", "America/New_York", "open", /11:00/],
+  ["2026-07-01T02:00:00Z", "Asia/Shanghai", null, null], // before the days that the page knows
+]) {
+  test(`hours are live: ${now} in ${zone}`, async () => {
+    const { page, context, complaints } = await at(pageOf("nl", "hours-technical-bc"), now, zone);
+    const desk = page.locator("#hours-technical-bc .lk-hours");
+    if (state === null) {
+      assert.equal(await desk.isVisible(), false);
+    } else {
+      assert.equal(await desk.getAttribute("data-state"), state);
+      assert.match(await desk.innerText(), when);
+      assert.equal(await desk.getAttribute("aria-live"), null, "a clock must not interrupt a screen reader");
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test("asked now, first answer by: an hour later for A, the end of the next working day for B", async () => {
+  // Friday 20 November 2026, 16:00 in Beijing.
+  const { page, context, complaints } = await at(pageOf("en", "response-paid-a"), "2026-11-20T08:00:00Z", "Asia/Shanghai");
+  const answer = page.locator(".lk-due output");
+  assert.match(await answer.innerText(), /20 November 2026|November 20, 2026/);
+  await page.locator(".lk-due select").selectOption({ index: 1 });
+  assert.match(await answer.innerText(), /23 November 2026|November 23, 2026/);
+  await page.locator(".lk-due input").fill("2027-02-04T10:00");
+  await page.locator(".lk-due input").dispatchEvent("change");
+  assert.match(await answer.innerText(), /14 February 2027|February 14, 2027/, "over the Spring Festival, on a make-up day");
+  await page.locator(".lk-due input").fill("2029-01-01T09:00");
+  await page.locator(".lk-due input").dispatchEvent("change");
+  assert.match(await answer.innerText(), /No time/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("one picker for each audience, remembered and shared by its address; print shows all", async () => {
+  const { page, context, complaints } = await tab(site);
+  const url = site.origin + site.pages.find((own) => own.locale === "nl" && own.html.includes('id="region-NL"')).url;
+  await page.goto(url);
+  const select = page.locator(".lk-picker select").first();
+  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  await select.selectOption("china");
+  assert.equal(await page.isVisible("#contact-nl-phone"), false);
+  assert.equal(await page.isVisible("#contact-cn-phone"), true);
+  assert.match(page.url(), /operator=china/);
+  await page.reload();
+  assert.equal(await page.isVisible("#contact-nl-phone"), false);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${url}?operator=worldwide`);
+  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  assert.equal(await page.isVisible("#contact-cn-phone"), false);
+  await page.goto(`${url}?operator=worldwide#contact-cn-phone`);
+  assert.equal(await page.isVisible("#contact-cn-phone"), true, "a link to a part that is hidden shows it");
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("footnotes lead to their reference and back", async () => {
+  const { page, context } = await tab(site, { javaScriptEnabled: false });
+  await page.goto(pageOf("en", "response-paid-a"));
+  const links = await page.$$eval(".lk-facts ~ .lk-footnotes a, .lk-footnotes a.lk-fnback, .lk-facts .lk-fnref a", (found) =>
+    found.map((link) => [link.getAttribute("href"), document.getElementById(link.getAttribute("href").slice(1)) !== null]));
+  assert.ok(links.length >= 4, String(links));
+  assert.deepEqual(links.filter(([, leads]) => !leads), []);
+  await context.close();
+});
