@@ -16,7 +16,7 @@ label-value = { $label }: { $value }
 ## Zoeken
 
 search = Zoeken
-search-label = Zoeken in deze helpsite
+search-label = Zoeken op deze helpsite
 search-placeholder = Waarmee kunnen we u helpen?
 search-button = Zoeken
 search-clear = Zoekopdracht wissen
@@ -73,17 +73,17 @@ theme-system = Zoals het apparaat
 previous-article = Vorig artikel
 next-article = Volgend artikel
 related-articles = Verwante artikelen
-related-links = Verwante koppelingen
+related-links = Verwante links
 link-kind-article = artikel
 link-kind-video = video
-link-kind-links = koppelingenpagina
+link-kind-links = linkpagina
 link-kind-download = download
 link-kind-site = website
 last-updated = Laatst bijgewerkt: { $date }
 review-due = Herziening gepland: { $date }
 edit-page = Deze pagina bewerken
 print-page = Afdrukken
-copy-heading-link = Koppeling naar deze kop kopiëren
+copy-heading-link = Link naar deze kop kopiëren
 copy-code = Code kopiëren
 copied = Gekopieerd
 copy-failed = Kopiëren is mislukt
@@ -111,7 +111,7 @@ feedback-reason = Wat kunnen we verbeteren?
 feedback-reason-missing = Er ontbreekt informatie
 feedback-reason-inaccurate = De informatie klopt niet
 feedback-reason-unclear = De tekst is moeilijk te begrijpen
-feedback-reason-broken-link = Een koppeling werkt niet
+feedback-reason-broken-link = Een link werkt niet
 feedback-reason-other = Iets anders
 feedback-comment = Uw opmerking (niet verplicht)
 feedback-send = Versturen
@@ -176,13 +176,13 @@ alert-caution = Let op
 video = Video
 video-play = Video afspelen
 video-watch-on = Bekijken op { $host }
-video-transcript = Transcript
+video-transcript = Uitgeschreven tekst
 video-captions = Ondertiteling
 video-loads-from = De video wordt pas na uw klik van { $host } geladen.
 image-on-host = De afbeelding bekijken op { $host }
 qr-code = QR-code
 qr-scan = Scan deze code met uw telefoon
-qr-open-link = of open de koppeling
+qr-open-link = of open de link
 
 ## Doelgroep
 
@@ -191,12 +191,12 @@ audience-show-for = Tonen voor
 audience-all = Alles
 audience-only-for = Alleen voor { $audience }
 
-## Feed, machineleesbare pagina’s, juridische koppelingen
+## Feed, machineleesbare pagina’s, juridische links
 
 feed-title = { $site }: wijzigingen
 feed-subtitle = Nieuwe en gewijzigde artikelen
 feed-link = Feed met wijzigingen
-llms-intro = Helpartikelen van { $site } in het { $language }. Elke koppeling leidt naar het artikel als Markdown.
+llms-intro = Helpartikelen van { $site } in het { $language }. Elke link leidt naar het artikel als Markdown.
 sitemap = Sitemap
 privacy = Privacy
 cookies = Cookies
@@ -231,7 +231,7 @@ severity = Urgentieniveau
 definition = Definitie
 response-times = Reactietijden
 first-response = Eerste reactie
-follow-up = Opvolging
+follow-up = Vervolg
 follow-up-continuous = We blijven aan het probleem werken tot het is opgelost.
 availability = Beschikbaarheid
 customer-duties = Wat we van u vragen
@@ -239,7 +239,7 @@ commitment = Toezegging
 target = Streeftijd
 not-committed = Geen toezegging
 not-applicable = Niet van toepassing
-at-most = Maximaal { $duration }
+at-most = Binnen { $duration }
 duration-minutes =
     { $count ->
         [one] { $count } minuut
@@ -275,8 +275,8 @@ due-title = Wanneer hoort u van ons?
 due-choose-severity = Kies het urgentieniveau
 due-choose-moment = Wanneer stelt u uw vraag?
 due-now = Nu
-due-answer-now = Nu gevraagd, eerste antwoord uiterlijk { $time }
-due-answer-at = Gevraagd op { $asked }, eerste antwoord uiterlijk { $time }
+due-answer-now = Nu gevraagd: eerste reactie uiterlijk { $time }
+due-answer-at = Gevraagd op { $asked }: eerste reactie uiterlijk { $time }
 due-unknown = Voor dit niveau is geen tijdstip te geven.
 business-day-definition = Wat een werkdag is
 
@@ -319,7 +319,7 @@ hours-known-until = Feestdagen zijn bekend tot en met { $date }.
 
 contacts = Zo bereikt u ons
 contact-phone = Telefoon
-contact-web = Onlineaanvraag
+contact-web = Online aanvraag
 contact-chat = Chat
 contact-email = E-mail
 contact-messaging = Berichtendienst
@@ -333,9 +333,9 @@ cost-toll-free = Gratis
 cost-local-rate = Lokaal tarief
 cost-charged = Kosten van toepassing
 languages-spoken = Gesproken talen
-what-to-have-at-hand = Wat u bij de hand houdt
+what-to-have-at-hand = Wat u bij de hand moet hebben
 region = Land of regio
-contact-finder = Vind uw contactpunt
+contact-finder = Contact in uw land of regio
 contact-finder-filter = Filteren op land of regio
 contact-finder-none = Geen land of regio komt overeen met ‘{ $query }’.
 
@@ -405,6 +405,6 @@ language-uk = Oekraïens
 language-vi = Vietnamees
 language-yue = Kantonees
 language-zh = Chinees
-language-zh-CN = Vereenvoudigd Chinees
-language-zh-HK = Traditioneel Chinees (Hongkong)
-language-zh-TW = Traditioneel Chinees
+language-zh-CN = vereenvoudigd Chinees
+language-zh-HK = traditioneel Chinees (Hongkong)
+language-zh-TW = traditioneel Chinees

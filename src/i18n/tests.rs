@@ -135,7 +135,7 @@ fn lists_are_joined_as_the_locale_joins_them() {
 #[test]
 fn languages_have_names() {
     let name = |tag: &str, other: &str| language(tag).language_name(&locale(other));
-    assert_eq!(name("nl", "zh-CN"), "Vereenvoudigd Chinees");
+    assert_eq!(name("nl", "zh-CN"), "vereenvoudigd Chinees");
     assert_eq!(name("zh-CN", "nl"), "荷兰语");
     assert_eq!(name("en", "zh-Hant"), "Traditional Chinese");
     assert_eq!(name("en", "nl-BE"), "Dutch");

@@ -21,9 +21,9 @@ fn a_snippet_stands_in_the_article_with_its_headings_and_notes() {
     assert_eq!(built.attributes("nl/a/index.html", ".prose h2:not(#lk-footnotes)", "id"), ["kop", "kop-2"]);
     assert_eq!(built.texts("nl/a/index.html", ".toc a"), ["Kop", "Kop"]);
     insta::assert_snapshot!(built.body("nl/a/index.html"), @r###"
-    <div class="lk-heading"><h2 id="kop">Kop</h2><a aria-label="Koppeling naar deze kop kopiëren: Kop" class="lk-anchor" href="#kop"></a></div>
+    <div class="lk-heading"><h2 id="kop">Kop</h2><a aria-label="Link naar deze kop kopiëren: Kop" class="lk-anchor" href="#kop"></a></div>
     <p>Een.<sup class="lk-fnref"><a aria-label="Voetnoot 1" href="#lk-fn-1" id="lk-fnref-1" role="doc-noteref">1</a></sup></p>
-    <div class="lk-heading"><h2 id="kop-2">Kop</h2><a aria-label="Koppeling naar deze kop kopiëren: Kop" class="lk-anchor" href="#kop-2"></a></div>
+    <div class="lk-heading"><h2 id="kop-2">Kop</h2><a aria-label="Link naar deze kop kopiëren: Kop" class="lk-anchor" href="#kop-2"></a></div>
     <p>Twee.<sup class="lk-fnref"><a aria-label="Voetnoot 2" href="#lk-fn-2" id="lk-fnref-2" role="doc-noteref">2</a></sup> <a href="/nl/b/">b</a></p>
     <p><a href="#kop-2">naar</a></p>
     <section aria-labelledby="lk-footnotes" class="lk-footnotes" role="doc-endnotes"><h2 id="lk-footnotes">Voetnoten</h2>
