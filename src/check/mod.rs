@@ -1,13 +1,19 @@
 //! Rules that read the portal and report findings. Rules about support facts themselves stand with them, in
 //! `support::check`; here is what concerns pages.
 
+mod words;
+
 use chrono::NaiveDate;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, UNKNOWN_CATEGORY, suggest};
 use crate::i18n::Language;
 use crate::parse::front_matter::PageKind;
+use crate::path::SourcePath;
 use crate::portal::{PageId, Portal};
 use crate::support::check::{contradictions, directives};
+use crate::yaml::Spanned;
+
+pub use words::{destinations, words};
 
 /// Returns the findings about one page. A fallback page has none: its text is checked in its own locale.
 pub fn page(portal: &Portal, id: PageId, language: &Language, today: NaiveDate) -> Vec<Diagnostic> {
@@ -17,8 +23,27 @@ pub fn page(portal: &Portal, id: PageId, language: &Language, today: NaiveDate) 
     if !page.document.directives.is_empty() {
         found.extend(directives(source, &page.document, &portal.facts, today));
     }
+    found.extend(front_matter(portal, id, source));
     if page.kind() == PageKind::Sla {
         found.extend(contradictions(source, &page.document, &portal.facts, &language.catalog));
     }
     found
+}
+
+/// Categories and products of an article that no support fact declares. A portal without such facts may use any.
+fn front_matter(portal: &Portal, id: PageId, source: &SourcePath) -> Vec<Diagnostic> {
+    let (facts, front) = (&portal.facts, &portal.pages[id].front);
+    let unknown = |kind: &str, id: &Spanned<String>, known: Vec<&str>| {
+        let mut finding =
+            Diagnostic::new(&UNKNOWN_CATEGORY, source, format!("there is no {kind} `{}`", id.value)).at(id.span);
+        finding.help = suggest(&id.value, known.iter().copied());
+        finding
+    };
+    let categories =
+        front.category.iter().filter(|id| !facts.categories.is_empty() && !facts.categories.knows(&id.value));
+    let products = front.product.iter().filter(|id| !facts.products.is_empty() && !facts.products.knows(&id.value));
+    categories
+        .map(|id| unknown("category", id, facts.categories.ids().collect()))
+        .chain(products.map(|id| unknown("product", id, facts.products.ids().collect())))
+        .collect()
 }

@@ -65,6 +65,7 @@ codes! {
     THEME "theme" Error "The theme cannot be used.";
     UNCLOSED_DIRECTIVE "unclosed-directive" Warning "A directive block is not closed, or closed without being open.";
     UNDECLARED_AUDIENCE "undeclared-audience" Error "An audience is not declared in audiences.yaml.";
+    UNKNOWN_CATEGORY "unknown-category" Warning "An article names a category or product that no support fact declares.";
     UNKNOWN_DIRECTIVE "unknown-directive" Warning "A directive does not exist.";
     UNKNOWN_FACT "unknown-fact" Error "A support fact refers to an id that does not exist.";
     UNKNOWN_KEY "unknown-key" Warning "A front-matter key is unknown.";

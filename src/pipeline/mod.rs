@@ -99,7 +99,7 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     });
     run.links(&mut portal);
     run.diagnostics.extend(redirects::conflicts(&portal));
-    run.check(&portal, &languages, now);
+    run.check(&portal, &languages, &support, now);
     let published = levels
         .locales
         .iter()
@@ -308,11 +308,14 @@ impl Run<'_> {
         })
     }
 
-    fn check(&mut self, portal: &Portal, languages: &[Arc<Language>], today: NaiveDate) {
+    fn check(&mut self, portal: &Portal, languages: &[Arc<Language>], support: &[SupportWords], today: NaiveDate) {
         self.phase("check", portal.pages.len(), |diagnostics| {
             let page = |id: usize| check::page(portal, id, &languages[portal.pages[id].locale], today);
             let found: Vec<Vec<Diagnostic>> = (0..portal.pages.len()).into_par_iter().map(page).collect();
             diagnostics.extend(found.into_iter().flatten());
+            let words = support.iter().enumerate().filter_map(|(locale, words)| Some((locale, words.own()?)));
+            diagnostics.extend(words.flat_map(|(locale, own)| check::words(portal, locale, own, today)));
+            diagnostics.extend(check::destinations(portal));
             (portal.pages.len(), ())
         });
     }

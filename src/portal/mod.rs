@@ -10,6 +10,7 @@ mod related;
 mod resolve;
 mod tree;
 mod urls;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

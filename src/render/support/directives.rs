@@ -44,7 +44,7 @@ impl<'a> Directives<'a> {
             words,
             languages,
             html_words: languages.iter().map(html_words).collect(),
-            links: (0..languages.len()).map(|locale| PortalLinks { portal, facts, locale }).collect(),
+            links: (0..languages.len()).map(|locale| PortalLinks { portal, locale }).collect(),
             timelines: Timelines::new(facts, today),
             today,
         }

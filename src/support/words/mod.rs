@@ -46,6 +46,24 @@ struct Place {
     span: Option<Span>,
 }
 
+impl Word {
+    /// Returns where a piece of the word stands in its file. A word of a single line stands in it as it is, maybe in
+    /// quotes; in others (blocks, escapes) the whole word is marked.
+    pub fn place_of(&self, piece: &str) -> Span {
+        let written = self.span.end - self.span.start;
+        let len = self.text.len() as u32;
+        let quote = match written.checked_sub(len) {
+            Some(0) => 0,
+            Some(2) => 1,
+            _ => return self.span,
+        };
+        match self.text.find(piece) {
+            Some(at) if !piece.is_empty() => Span::new(at..at + piece.len()).shift(self.span.start as usize + quote),
+            _ => self.span,
+        }
+    }
+}
+
 /// A word for a reader, with the locale that it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<'a> {
@@ -65,6 +83,11 @@ impl SupportWords {
     /// Returns the words of the first locale with the others as its fallbacks, in order.
     pub fn new(chain: Vec<Arc<LocaleWords>>) -> Self {
         Self { chain }
+    }
+
+    /// Returns the words of the reader's own locale, without those of its fallbacks.
+    pub fn own(&self) -> Option<&LocaleWords> {
+        self.chain.first().map(Arc::as_ref)
     }
 
     /// Returns the locale of the reader.
@@ -99,6 +122,11 @@ impl LocaleWords {
             words.read_file(file, &mut diagnostics);
         }
         (words, diagnostics)
+    }
+
+    /// Returns all words, by key.
+    pub fn iter(&self) -> impl Iterator<Item = &Word> {
+        self.words.values()
     }
 
     fn read_file(&mut self, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {

@@ -126,3 +126,15 @@ fn every_file_of_facts_has_a_schema_of_words() {
     names.sort_unstable();
     assert_eq!(word_schemas().iter().map(|(name, _)| *name).collect::<Vec<_>>(), names);
 }
+
+#[test]
+fn a_piece_of_a_word_has_its_place() {
+    let text = "mail: { name: \"a [b](../c.md) d\" }\nnews:\n  name: e [f](g.md)\n";
+    let written = files("content/nl/_support", &[("products", text)]);
+    let (words, _) = LocaleWords::read(Locale::parse("nl").unwrap(), &written);
+    let place = |piece: &str| {
+        let word = words.iter().find(|word| word.text.contains(piece)).unwrap();
+        &text[word.place_of(piece).range()]
+    };
+    assert_eq!((place("../c.md"), place("g.md")), ("../c.md", "g.md"));
+}

@@ -1,6 +1,7 @@
 //! What a writer may write, and what readers then see: a small portal in memory for each case.
 
 mod dates;
+mod facts;
 mod includes;
 mod levels;
 mod links;
