@@ -43,7 +43,7 @@ test("every language promises the same: digits of each row, row by row", async (
 test("the page is complete without JavaScript and shows nothing that only a script can fill", async () => {
   const { page, context } = await tab(site, { javaScriptEnabled: false });
   await page.goto(pageOf("nl", "response-paid-a"));
-  assert.match(await page.innerText("#response-paid-a"), /Maximaal 1 uur/);
+  assert.match(await page.innerText("#response-paid-a"), /Binnen 1 uur/);
   assert.equal(await page.isVisible(".lk-due"), false);
   assert.equal(await page.locator(".lk-hours:visible").count(), 0);
   await context.close();

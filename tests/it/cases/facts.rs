@@ -29,7 +29,7 @@ fn a_few_lines_are_a_page_of_promises_in_every_language() {
     assert_eq!(built.findings(), "");
     let rows = |path: &str| built.texts(path, "tr[id] > td:nth-child(2)");
     assert_eq!(rows("en/sla/index.html"), ["At most 1 hour", "At most 8 hours", "Not committed"]);
-    assert_eq!(rows("nl/sla/index.html"), ["Maximaal 1 uur", "Maximaal 8 uur", "Geen toezegging"]);
+    assert_eq!(rows("nl/sla/index.html"), ["Binnen 1 uur", "Binnen 8 uur", "Geen toezegging"]);
     let ids = |path: &str| built.attributes(path, "tr[id]", "id");
     assert_eq!(ids("en/sla/index.html"), ids("nl/sla/index.html"));
 }
