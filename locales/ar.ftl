@@ -130,6 +130,7 @@ feedback-error = تعذّر إرسال ملاحظاتك. يُرجى المحاو
 
 still-need-help = هل ما زلت بحاجة إلى مساعدة؟
 still-need-help-text = إذا لم تجد الإجابة هنا، فسيساعدك فريق الدعم لدينا.
+help-out-of-scope = لا يشمل الدعم هذا الموضوع.
 contact-support = الاتصال بالدعم
 contact = اتصل بنا
 

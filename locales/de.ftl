@@ -122,6 +122,7 @@ feedback-error = Ihre Rückmeldung konnte nicht gesendet werden. Bitte versuchen
 
 still-need-help = Brauchen Sie weitere Hilfe?
 still-need-help-text = Wenn Sie die Antwort hier nicht finden, hilft Ihnen unser Support-Team weiter.
+help-out-of-scope = Dieses Thema wird vom Support nicht abgedeckt.
 contact-support = Support kontaktieren
 contact = Kontakt
 

@@ -142,6 +142,7 @@ feedback-error = Your feedback could not be sent. Please try again later.
 
 still-need-help = Still need help?
 still-need-help-text = If you cannot find the answer here, our support team will help you.
+help-out-of-scope = Support does not cover this topic.
 contact-support = Contact support
 contact = Contact
 

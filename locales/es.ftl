@@ -122,6 +122,7 @@ feedback-error = No se pudieron enviar sus comentarios. Vuelva a intentarlo más
 
 still-need-help = ¿Necesita más ayuda?
 still-need-help-text = Si no encuentra aquí la respuesta, nuestro equipo de soporte le ayudará.
+help-out-of-scope = El soporte no cubre este tema.
 contact-support = Contactar con el soporte
 contact = Contacto
 

@@ -123,6 +123,7 @@ feedback-error = Votre avis n’a pas pu être envoyé. Veuillez réessayer plus
 
 still-need-help = Encore besoin d’aide ?
 still-need-help-text = Si vous ne trouvez pas la réponse ici, notre équipe d’assistance vous aidera.
+help-out-of-scope = L’assistance ne prend pas en charge ce sujet.
 contact-support = Contacter l’assistance
 contact = Contact
 

@@ -114,6 +114,7 @@ feedback-error = ご意見を送信できませんでした。しばらくして
 
 still-need-help = 解決しない場合は
 still-need-help-text = ここで答えが見つからない場合は、サポート チームがお手伝いします。
+help-out-of-scope = このトピックはサポートの対象外です。
 contact-support = サポートに問い合わせる
 contact = お問い合わせ
 

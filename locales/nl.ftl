@@ -122,6 +122,7 @@ feedback-error = Uw reactie kon niet worden verstuurd. Probeer het later opnieuw
 
 still-need-help = Hebt u nog hulp nodig?
 still-need-help-text = Vindt u het antwoord hier niet, dan helpt ons ondersteuningsteam u verder.
+help-out-of-scope = Dit onderwerp valt buiten onze ondersteuning.
 contact-support = Contact opnemen met de ondersteuning
 contact = Contact
 

@@ -114,6 +114,7 @@ feedback-error = 反馈提交失败，请稍后再试。
 
 still-need-help = 仍需帮助？
 still-need-help-text = 如果在这里没有找到答案，我们的支持团队会为您提供帮助。
+help-out-of-scope = 此主题不在支持范围内。
 contact-support = 联系支持人员
 contact = 联系我们
 

@@ -114,6 +114,7 @@ feedback-error = 無法送出您的意見，請稍後再試。
 
 still-need-help = 仍需要協助？
 still-need-help-text = 如果在這裡找不到解答，我們的支援團隊會協助您。
+help-out-of-scope = 此主題不在支援範圍內。
 contact-support = 聯絡支援人員
 contact = 聯絡我們
 

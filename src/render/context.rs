@@ -130,8 +130,42 @@ pub struct PageView {
     pub markdown_url: Option<String>,
     /// The list of a section, home page or A–Z list; absent on articles.
     pub list: Option<ListView>,
+    /// Where a reader goes who needs more help; absent on pages without a category that support knows.
+    pub help: Option<HelpView>,
+    /// Anchors that old URLs of this page name and that are now on another page: the anchor without `#`, and the URL there.
+    pub moved: Vec<(String, String)>,
     /// The `extra` of the front matter.
     pub extra: serde_json::Value,
+}
+
+/// `page.help`: the way to support for the category of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HelpView {
+    /// The contacts that serve the category, the best first; empty when support does not cover it.
+    pub contacts: Vec<HelpContact>,
+    /// True when support does not cover the category.
+    pub out_of_scope: bool,
+    /// Where to go instead, with its link; empty when the facts do not say.
+    pub instead: Html,
+}
+
+/// A contact of `page.help`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HelpContact {
+    /// `phone`, `web`, `chat`, `messaging`, `callback`, `relay` or `community`.
+    pub kind: String,
+    /// Its name.
+    pub name: Html,
+    /// Its numbers, addresses and links, each a line.
+    pub reach: Vec<Html>,
+    /// When it serves the category, each a line; with an element in which a script says whether it is open now.
+    pub hours: Vec<Html>,
+    /// For whom it is, as in `data-audience`; empty for everybody.
+    pub audience: String,
+    /// The names of those values, as in `data-names`.
+    pub audience_names: String,
+    /// "Only for …", for readers without a script; empty for everybody.
+    pub only_for: Html,
 }
 
 /// A heading in the table of contents.

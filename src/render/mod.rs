@@ -19,6 +19,7 @@ pub mod support;
 pub mod theme;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use context::{CONTRACT_VERSION, ListView, PageView};
@@ -47,6 +48,7 @@ pub struct Renderer<'a> {
     engines: Vec<Engine>,
     sites: Sites,
     redirects: Vec<RedirectPage>,
+    moved: BTreeMap<PageId, Vec<(String, PageId)>>,
     directives: &'a Directives<'a>,
 }
 
@@ -86,7 +88,8 @@ impl<'a> Renderer<'a> {
             languages.iter().map(|language| Engine::new(Arc::clone(theme), language)).collect::<Result<_, _>>()?;
         let sites = Sites::new(portal, theme, has_search);
         let redirects = redirects::pages(portal);
-        Ok(Self { portal, languages, theme, engines, sites, redirects, directives })
+        let moved = redirects::moved_anchors(portal);
+        Ok(Self { portal, languages, theme, engines, sites, redirects, moved, directives })
     }
 
     /// Returns all that there is to render, in a fixed order.
@@ -134,13 +137,35 @@ impl<'a> Renderer<'a> {
 
     fn view(&self, id: PageId, directives: &dyn DirectiveRenderer) -> PageView {
         let locale = self.portal.pages[id].locale;
-        article::view(self.portal, id, &self.languages[locale], self.directives.context(locale).html_words, directives)
+        let words = self.directives.context(locale).html_words;
+        let view = article::view(self.portal, id, &self.languages[locale], words, directives);
+        PageView { moved: self.moved_from(id), ..view }
+    }
+
+    /// The anchors that have moved from a page, with the URLs where they are now.
+    fn moved_from(&self, id: PageId) -> Vec<(String, String)> {
+        let Some(moved) = self.moved.get(&id) else { return Vec::new() };
+        let base = &self.portal.config.base_url;
+        let mut found: Vec<(String, String)> = Vec::new();
+        for (anchor, to) in moved {
+            if found.iter().any(|(own, _)| own == anchor) {
+                continue;
+            }
+            let mut url = base.rooted(&self.portal.pages[*to].url.encoded());
+            if self.portal.has_anchor(*to, anchor) {
+                url.push('#');
+                url.push_str(&crate::path::encode(anchor));
+            }
+            found.push((anchor.clone(), url));
+        }
+        found
     }
 
     fn article(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
         let directives = self.directives.of_page(id);
-        let view = self.view(id, &directives);
+        let categories = page.front.category.iter().map(|category| category.value.as_str());
+        let view = PageView { help: directives.help(categories), ..self.view(id, &directives) };
         let template = if page.kind() == PageKind::Landing { "section.html" } else { "article.html" };
         let view = if page.kind() == PageKind::Landing {
             PageView { list: Some(ListView { page: 1, pages: 1, ..ListView::default() }), ..view }
@@ -181,6 +206,7 @@ impl<'a> Renderer<'a> {
         view.breadcrumbs.push(view::link(self.portal, id, page.locale));
         view.body = context::Html::default();
         view.toc = Vec::new();
+        view.moved = Vec::new();
         for (list, number) in list::index(self.portal, id, language).into_iter().zip(1..) {
             let url = list::page_url(&page.url.child("a-z"), number);
             view.list = Some(list);
@@ -227,6 +253,7 @@ impl<'a> Renderer<'a> {
             entries: view::languages(self.portal, 0, ""),
             base_path: config.base_url.path.clone(),
             assets: assets.collect(),
+            options: serde_json::Value::Object(self.theme.options.clone()),
         };
         let html = self.engines[0].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
         sink.put(Artifact::new(out_path("index.html"), html.into_bytes()));

@@ -22,6 +22,8 @@ pub struct Chooser {
     pub base_path: String,
     /// The hashed URLs of the theme's assets by their name.
     pub assets: BTreeMap<String, String>,
+    /// The theme's options.
+    pub options: serde_json::Value,
 }
 
 /// `redirect`: the page at an old URL.
@@ -82,6 +84,8 @@ pub(super) fn view(
         json_ld: Html::default(),
         markdown_url: None,
         list: None,
+        help: None,
+        moved: Vec::new(),
         extra: serde_json::Value::Null,
     }
 }

@@ -106,7 +106,7 @@ impl View<'_> {
     }
 
     /// Numbers, addresses and links of a contact, each a line.
-    fn reach(&self, id: &str, contact: &Contact) -> Vec<Part> {
+    pub(super) fn reach(&self, id: &str, contact: &Contact) -> Vec<Part> {
         let mut parts: Vec<Part> =
             contact.numbers.iter().map(|number| Part::Text(self.number_line(&number.value))).collect();
         if let Some(email) = &contact.email {

@@ -7,6 +7,7 @@ mod contacts;
 mod directives;
 mod due;
 mod filter;
+mod help;
 mod hours;
 mod html;
 mod levels;

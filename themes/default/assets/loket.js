@@ -194,6 +194,16 @@ function tabs() {
   reveal();
 }
 
+/** An old link to a part that is now on another page leads there. */
+function moved() {
+  const follow = () => {
+    const link = document.querySelector(".moved:target [data-moved]");
+    if (link) location.replace(link.href);
+  };
+  addEventListener("hashchange", follow);
+  follow();
+}
+
 /** What a reader opened stays open when they come back to the page; paper shows everything. */
 function details() {
   const boxes = all(".prose details");
@@ -224,19 +234,18 @@ function contents() {
   update();
 }
 
-/** A video is loaded from its host only after a click. */
+/** A video of this site plays in place after a click; one of another host stays a link, as the page's policy asks. */
 function videos() {
   for (const figure of all(".lk-video[data-src]")) {
     const link = figure.querySelector(".lk-video-link");
+    const { src, captions } = figure.dataset;
+    const { origin, pathname } = new URL(src, location.href);
+    if (origin !== location.origin || !/\.(mp4|webm|ogv|m4v)$/i.test(pathname)) continue;
     link?.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const { src, captions } = figure.dataset;
-      const file = /\.(mp4|webm|ogv|m4v)$/i.test(new URL(src, location.href).pathname);
-      const player = file
-        ? make("video", { src, controls: true, autoplay: true, playsInline: true })
-        : make("iframe", { src, allow: "autoplay; fullscreen", title: link.textContent.trim() });
-      if (file && captions) {
+      const player = make("video", { src, controls: true, autoplay: true, playsInline: true });
+      if (captions) {
         player.append(make("track", { kind: "captions", src: captions, srclang: root.lang, default: true }));
       }
       link.replaceWith(player);
@@ -281,4 +290,4 @@ function feedback() {
   }
 }
 
-for (const part of [appearance, menus, search, copying, tabs, details, contents, videos, languages, feedback]) part();
+for (const part of [appearance, menus, search, copying, tabs, details, contents, moved, videos, languages, feedback]) part();
