@@ -18,7 +18,10 @@ impl SupportRenderer<'_> {
         known.find_map(|category| {
             Some(match route_for(facts, category, &[])? {
                 Route::Contacts(contacts) => HelpView {
-                    contacts: contacts.into_iter().map(|(id, contact)| view.help_contact(category, id, contact)).collect(),
+                    contacts: contacts
+                        .into_iter()
+                        .map(|(id, contact)| view.help_contact(category, id, contact))
+                        .collect(),
                     ..HelpView::default()
                 },
                 Route::Elsewhere(instead) => view.elsewhere(category, instead),

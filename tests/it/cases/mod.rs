@@ -2,6 +2,7 @@
 
 mod dates;
 mod facts;
+mod help;
 mod includes;
 mod levels;
 mod links;
