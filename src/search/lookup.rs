@@ -108,14 +108,16 @@ fn best(
     kept
 }
 
-/// True for a form one edit away, or with up to three letters more or less at its end: what no document has may still
-/// be another form of what one has (`wachtwoorden`, `wachtwoord`).
 fn is_near(word: &str, form: &str) -> bool {
-    let ending = |long: &str, short: &str| {
-        let ending = long.strip_prefix(short).map(|ending| ending.chars().count());
-        ending.is_some_and(|ending| ending <= MAX_ENDING) && short.chars().count() >= MIN_CORRECTED
-    };
-    ending(word, form) || ending(form, word) || one_edit_apart(word, form)
+    are_akin(word, form) || one_edit_apart(word, form)
+}
+
+/// True for words of one beginning whose endings are short, and together no longer than it: what no document has may still
+/// be another form of what one has (`wachtwoorden`, `wachtwoord`; `facturen`, `factuur`).
+fn are_akin(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.chars().count() - shared, b.chars().count() - shared);
+    shared >= MIN_CORRECTED && a.max(b) <= MAX_ENDING && a + b <= shared
 }
 
 /// True when one letter put in, left out, replaced or changed places with its neighbour makes one word of the other.
@@ -155,6 +157,18 @@ pub fn closest(reader: &IndexReader<'_>, word: &Lookup, limit: usize) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_with_other_endings_are_akin() {
+        for (a, b) in
+            [("facturen", "factuur"), ("wachtwoorden", "wachtwoord"), ("schijf", "schijven"), ("beheer", "beheert")]
+        {
+            assert!(are_akin(a, b) && are_akin(b, a), "{a} {b}");
+        }
+        for (a, b) in [("contract", "controle"), ("mail", "mailbox-"), ("bel", "bellen"), ("factuur", "factor")] {
+            assert!(!are_akin(a, b) && !are_akin(b, a), "{a} {b}");
+        }
+    }
 
     #[test]
     fn one_edit_is_one_letter_or_two_neighbours() {

@@ -14,8 +14,8 @@
 //!    count for half.
 //! 5. Synonyms of words or phrases in the query count for half. At most 24 words or pairs are looked up.
 //! 6. A word of four letters and more, without digits, that leads nowhere is replaced by the words of its own shard that are
-//!    one edit away or have up to three letters more or less at their end (the 8 commonest), for three quarters. A word
-//!    that still leads nowhere is left out and named to the reader.
+//!    one edit away or share a beginning of four letters and more, with endings of up to three that are together no longer
+//!    than it (the 8 commonest), for three quarters. A word that still leads nowhere is left out and named to the reader.
 //! 7. A document's score for a word is the best of all ways to have it; its score is the sum over the words, plus a
 //!    quarter of the scores of neighbours in the query that are neighbours in its title as well.
 //! 8. Documents with all words come first. When they are fewer than ten, those with half of the words or more follow.
@@ -33,6 +33,14 @@
 //! Scores are tantivy's BM25 over title, headings, keywords and body, rounded to a byte. Average lengths are rounded and
 //! shards are cut by content, so that an edit of one article changes the shards of the words it gained or lost, its
 //! block, its text file and the root. An edit that moves an article to another length class changes all its words.
+//!
+//! # Figures
+//!
+//! `node tests/search/measure.mjs SITE/search/LOCALE` measures a built site. On 2,985 Dutch help articles (657 files, 1.9 MB,
+//! a root of 2.5 KB), recall among the first ten of 200 queries each, with the stemmer and without: a title less one word 1.00
+//! and 1.00, two or three words of a title 0.97 and 0.97, one typo 0.975 and 0.985, one word in another form 0.915 and 0.855,
+//! a form that no article has 0.89 and 0.905, the last part of a compound 0.56 and 0.58. The stemmer stays: readers type
+//! forms that exist far more often than others. Later queries cost 4.9 KB and 1.8 requests; an answer takes 1 to 2 ms.
 
 pub mod analyze;
 mod answer;

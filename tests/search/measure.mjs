@@ -54,6 +54,8 @@ const segments = text => [...new Intl.Segmenter(han ? "zh" : "nl", { granularity
 const glue = han ? "" : " ";
 const run = text => text.match(/\p{sc=Han}{4,}/gu);
 
+const vocabulary = new Set(docs.flatMap(({ title, text }) => wordsOf(`${title} ${text}`)));
+
 const sets = {
   "title less one word": sample(200, ({ title }) => {
     const words = segments(title);
@@ -78,11 +80,52 @@ const sets = {
     words.splice((at + 1) % words.length, 1);
     return words.join(glue);
   }),
+  ...(han ? {} : {
+    "2-3 words, one inflected": sample(200, ({ title }) => {
+      const words = segments(title).filter(word => /^[a-zà-ÿ]{4,}$/i.test(word)), at = below(words.length);
+      const other = words.length > 1 && inflected(words[at].toLowerCase());
+      return other && [...words.slice(Math.max(0, at - 1), at), other, ...words.slice(at + 1, at + 2)].join(glue);
+    }),
+    "the other form of a word, unknown to the index": sample(200, ({ title }) => {
+      const word = segments(title).filter(word => /^[a-zà-ÿ]{5,}$/i.test(word))[0]?.toLowerCase();
+      const other = word && inflected(word);
+      return other && !vocabulary.has(other) ? [other, ...segments(title).filter(word => word.length > 3).slice(1, 2)].join(glue) : null;
+    }),
+    "a part of a compound": sample(200, ({ title }) => {
+      const words = segments(title).filter(word => word.length > 3), at = words.findIndex(word => /^[a-zà-ÿ]{9,}$/i.test(word));
+      const part = at >= 0 && compoundPart(words[at].toLowerCase());
+      return part && words.length > 1 ? [part, words[at ? at - 1 : 1]].join(glue) : null;
+    }),
+  }),
   ...(han ? {
     "2-6 characters of a title": sample(200, ({ title }) => piece(title)),
     "2-6 characters of a text (among all hits)": sample(300, ({ text }) => piece(text)),
   } : {}),
 };
+// The plural of a Dutch noun, or the singular of a plural; of a verb, the stem or the infinitive. By rule, for a test.
+function inflected(word) {
+  const hard = { v: "f", z: "s" }, soft = { f: "v", s: "z" };
+  if (/[^e]en$/.test(word) && word.length > 5) {
+    const stem = word.slice(0, -2), last = stem.at(-1);
+    if (stem.at(-2) === last) return stem.slice(0, -1);
+    const long = /(^|[^aeiou])[aeou]$/.test(stem.slice(0, -1)) ? stem.slice(0, -1) + stem.at(-2) + last : stem;
+    return long.slice(0, -1) + (hard[last] ?? last);
+  }
+  if (/(e|el|er|em)$/.test(word)) return `${word}s`;
+  const [, head, vowels, last] = /^(.*?)([aeiou]+)([^aeiou])$/.exec(word) ?? [];
+  if (!last) return null;
+  if (/^(aa|ee|oo|uu)$/.test(vowels)) return head + vowels[0] + (soft[last] ?? last) + "en";
+  return head + vowels + (vowels.length > 1 ? soft[last] ?? last : last + last) + "en";
+}
+
+// The last part of a compound whose first part is a word of the index too.
+function compoundPart(word) {
+  for (let at = word.length - 4; at > 3; at--) {
+    const tail = word.slice(-at), head = word.slice(0, -at);
+    if (vocabulary.has(tail) && (vocabulary.has(head) || vocabulary.has(head.replace(/s$/, "")))) return tail;
+  }
+  return null;
+}
 function piece(text) {
   const runs = run(text);
   if (!runs) return null;

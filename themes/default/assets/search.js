@@ -427,7 +427,7 @@ function lookUp({ form, open, run, shards }) {
   }
   if (!matches.length && !run && [...form].length >= 4 && !/\p{N}/u.test(form)) {
     const letters = [...form];
-    const near = ({ form: known }) => ending(form, known) || ending(known, form) || oneEditApart(letters, known);
+    const near = ({ form: known }) => akin(letters, known) || oneEditApart(letters, known);
     matches.push(...best(shards.slice(0, 1), 8, TYPO, near).map(found => ({ ...found, typo: true })));
   }
   return matches;
@@ -447,8 +447,15 @@ function best(shards, limit, weight, fits) {
   return kept;
 }
 
-const ending = (long, short) =>
-  long.startsWith(short) && [...long.slice(short.length)].length <= 3 && [...short].length >= 4;
+// Words of one beginning and other short endings.
+function akin(a, form) {
+  if (a[0] !== String.fromCodePoint(form.codePointAt(0))) return false;
+  const b = [...form];
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  const ends = a.length + b.length - 2 * shared;
+  return shared >= 4 && Math.max(a.length, b.length) <= shared + 3 && ends <= shared;
+}
 
 function oneEditApart(a, form) {
   if (Math.abs(a.length - form.length) > 2 && a.length > form.length) return false;
