@@ -35,7 +35,13 @@ fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
         root[at + 1..].split(quote).next()
     };
     let pixels = |text: &str| {
-        text.trim().trim_end_matches("px").parse::<f32>().ok().filter(|n| *n > 0.0).map(|n| n.round() as u32)
+        text.trim()
+            .trim_end_matches("px")
+            .parse::<f32>()
+            .ok()
+            .filter(|n| *n > 0.0)
+            .map(|n| f64::from(n.round()) as i64)
+            .and_then(|n| u32::try_from(n).ok())
     };
     if let (Some(width), Some(height)) = (attribute("width").and_then(pixels), attribute("height").and_then(pixels)) {
         return Some((width, height));

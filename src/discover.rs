@@ -55,9 +55,8 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
         }
         let path = entry.path;
         let Some((folder, rest)) = rest.split_once('/') else {
-            match rest.as_str() {
-                "search-tests.yaml" => inventory.search_tests = Some(path),
-                _ => {}
+            if rest == "search-tests.yaml" {
+                inventory.search_tests = Some(path);
             }
             continue;
         };
@@ -176,7 +175,9 @@ mod tests {
         let file = SourceFile::new(SourcePath::new(SITE_YAML).unwrap(), site.to_owned());
         let config = crate::config::read(&file, &mut diagnostics).unwrap();
         let mut files = MemoryFiles::new();
-        paths.iter().for_each(|path| files.insert(path, ""));
+        for path in paths {
+            files.insert(path, "");
+        }
         let inventory = discover(&files, &config, &mut diagnostics);
         (inventory, diagnostics.into_iter().map(|d| format!("{}: {}", d.path, d.message)).collect())
     }

@@ -168,7 +168,7 @@ impl Files for MemoryFiles {
         for (path, bytes) in &self.files {
             match SourcePath::new(path) {
                 Ok(source) if source.strip(folder).is_some() => {
-                    entries.push(Entry { path: source, len: bytes.len() as u64 })
+                    entries.push(Entry { path: source, len: bytes.len() as u64 });
                 }
                 Ok(_) => {}
                 Err(error) => errors.push(ReadError { path: path.clone(), reason: error.to_string() }),

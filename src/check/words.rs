@@ -23,17 +23,14 @@ fn of_word(portal: &Portal, locale: LocaleId, word: &Word, today: chrono::NaiveD
             continue;
         }
         let span = word.place_of(&link.target);
-        found.push(match link.target.strip_prefix("link:") {
-            Some(name) => {
-                let message = format!("there is no named link `{name}`");
-                Diagnostic::new(&UNKNOWN_NAMED_LINK, &word.path, message).at(span)
-            }
-            None => {
-                let message = format!("`{}` does not exist", link.target);
-                Diagnostic::new(&BROKEN_LINK, &word.path, message)
-                    .at(span)
-                    .help("write the path of an article relative to this file, such as `../support/contact.md`")
-            }
+        found.push(if let Some(name) = link.target.strip_prefix("link:") {
+            let message = format!("there is no named link `{name}`");
+            Diagnostic::new(&UNKNOWN_NAMED_LINK, &word.path, message).at(span)
+        } else {
+            let message = format!("`{}` does not exist", link.target);
+            Diagnostic::new(&BROKEN_LINK, &word.path, message)
+                .at(span)
+                .help("write the path of an article relative to this file, such as `../support/contact.md`")
         });
     }
     for directive in document.directives.iter().filter(|directive| directive.name == "fact") {

@@ -46,6 +46,7 @@ pub(super) struct New {
 ///
 /// Nothing is published when something is wrong that a reader would run into: the site of the build before stays as it is.
 /// Findings of level warning do not stop a build.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args, Debug)]
 #[command(
     after_help = "Exit codes: 0 published, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \

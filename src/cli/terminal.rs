@@ -25,6 +25,7 @@ pub(super) struct Terminal {
     interactive: bool,
 }
 
+#[expect(clippy::unused_self, reason = "who speaks is a terminal, also where its colours do not matter")]
 impl Terminal {
     /// Returns the terminal; colours follow `NO_COLOR`, `CLICOLOR` and whether somebody looks.
     pub(super) fn new() -> Self {
@@ -54,7 +55,7 @@ impl Terminal {
             Format::Json | Format::Github => self.data(&render(diagnostics, files, format, false)),
             Format::Short => self.say_block(&render(diagnostics, files, format, false)),
             Format::Human if all || diagnostics.len() <= SHOWN => {
-                self.say_block(&render(diagnostics, files, format, self.color))
+                self.say_block(&render(diagnostics, files, format, self.color));
             }
             Format::Human => {
                 // The worst first: errors are never summed up away by warnings.
@@ -82,7 +83,7 @@ impl Terminal {
         let style = ProgressStyle::with_template("{msg:10} {bar:40} {pos}/{len}")
             .unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
-        Bar { bar, interactive: self.interactive, start: Instant::now(), shown: Mutex::new(false) }
+        Bar { inner: bar, interactive: self.interactive, start: Instant::now(), shown: Mutex::new(false) }
     }
 
     /// Shows how long the phases took, as a table.
@@ -108,7 +109,7 @@ fn by_code(diagnostics: &[Diagnostic]) -> String {
 
 /// Progress on the terminal.
 pub(super) struct Bar {
-    bar: ProgressBar,
+    inner: ProgressBar,
     interactive: bool,
     start: Instant,
     shown: Mutex<bool>,
@@ -122,26 +123,26 @@ impl Bar {
             && !*shown
         {
             *shown = true;
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.inner.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 
     /// Takes the bar off the screen.
     pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.inner.finish_and_clear();
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, phase: &'static str, items: usize) {
         self.show_when_late();
-        self.bar.set_message(phase);
-        self.bar.set_length(items as u64);
-        self.bar.set_position(0);
+        self.inner.set_message(phase);
+        self.inner.set_length(items as u64);
+        self.inner.set_position(0);
     }
 
     fn step(&self) {
-        self.bar.inc(1);
+        self.inner.inc(1);
         self.show_when_late();
     }
 }

@@ -147,9 +147,12 @@ impl Composer<'_> {
     }
 
     fn free_id(&mut self, id: &str) -> String {
-        let free =
-            (1..).map(|n| if n == 1 { id.to_owned() } else { format!("{id}-{n}") }).find(|id| !self.ids.contains(id));
-        let free = free.unwrap_or_default();
+        let mut free = id.to_owned();
+        let mut number = 1;
+        while self.ids.contains(&free) {
+            number += 1;
+            free = format!("{id}-{number}");
+        }
         self.ids.insert(free.clone());
         free
     }

@@ -54,7 +54,7 @@ fn old_url(config: &Config, alias: &str) -> String {
     let (path, fragment) = alias.split_once('#').map_or((alias, None), |(path, fragment)| (path, Some(fragment)));
     let path = percent_encoding::percent_decode_str(path.trim()).decode_utf8_lossy().into_owned();
     let path = path.strip_prefix(&config.base_url.path).unwrap_or(&path).trim_start_matches('/');
-    let file = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
+    let file = path.rsplit('/').next().is_some_and(|name| matches!(name.rsplit_once('.'), Some((_, "html" | "htm"))));
     let slash = if path.is_empty() || path.ends_with('/') || file { "" } else { "/" };
     let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
     format!("{path}{slash}{fragment}")

@@ -83,10 +83,12 @@ fn settle(
 ) -> UrlPath {
     let Some(other) = taken.get(&url).map(|other| &all[*other]) else { return url };
     let name = other.source.as_ref().map_or(other.key.as_str(), |source| source.as_str());
-    let free = (2..)
-        .map(|n| UrlPath::from_parts([&*format!("{}-{n}", url.as_str().trim_end_matches('/'))]))
-        .find(|url| !taken.contains_key(url));
-    let free = free.unwrap_or_else(|| url.clone());
+    let mut free = url.clone();
+    let mut number = 1;
+    while taken.contains_key(&free) {
+        number += 1;
+        free = UrlPath::from_parts([&*format!("{}-{number}", url.as_str().trim_end_matches('/'))]);
+    }
     let page = &all[id];
     if let (Some(source), None) = (&page.source, page.fallback_from) {
         let both = declared && other.front.slug.is_some();

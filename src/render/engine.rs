@@ -93,16 +93,12 @@ fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagno
     };
     let name = if name.is_empty() { template.unwrap_or_default() } else { name };
     let help = "mend the template; `src/render/context.rs` lists the data that templates receive";
-    match theme.templates.get(name) {
-        Some((path, _)) => {
-            let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
-            span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)))
-        }
-        None => {
-            let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
-            Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
-        }
+    if let Some((path, _)) = theme.templates.get(name) {
+        let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
+        return span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)));
     }
+    let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
+    Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
 }
 
 /// Reads the first of the reports that Tera makes of calls to what does not exist: it hands them over as text,

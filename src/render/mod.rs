@@ -123,7 +123,9 @@ impl<'a> Renderer<'a> {
             Job::Root => self.root(sink),
             Job::Redirect(at) => self.redirect(at, sink),
             Job::Outputs => {
-                outputs::artifacts(self.portal, self.languages).into_iter().for_each(|artifact| sink.put(artifact));
+                for artifact in outputs::artifacts(self.portal, self.languages) {
+                    sink.put(artifact);
+                }
                 Ok(())
             }
             Job::Assets => {
@@ -202,7 +204,7 @@ impl<'a> Renderer<'a> {
             language.format("label-value", &[("label", Arg::from(&*label)), ("value", Arg::from(page.title.as_str()))])
         };
         view.full_title = article::full_title(&view.title, &self.portal.config.titles[page.locale]);
-        view.kind = "a-z".to_owned();
+        "a-z".clone_into(&mut view.kind);
         view.breadcrumbs.push(view::link(self.portal, id, page.locale));
         view.body = context::Html::default();
         view.toc = Vec::new();

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use serde::Deserialize;
 
 use super::*;
@@ -65,7 +67,7 @@ fn an_alias_bomb_is_refused() {
     for (name, of) in ["b", "c", "d", "e", "f", "g", "h", "i"].into_iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"])
     {
         let list = vec![format!("*{of}"); 10].join(",");
-        bomb.push_str(&format!("{name}: &{name} [{list}]\n"));
+        let _ = writeln!(bomb, "{name}: &{name} [{list}]");
     }
     let (node, diagnostics) = tree(&bomb);
     assert_eq!(node, None);

@@ -67,16 +67,15 @@ fn filter(path: &SourcePath, attribute: &Attribute, filters: &[&str], facts: &Fa
     }
     if key == "audience" {
         let pairs = attribute.value.split([',', ' ']).filter(|pair| !pair.is_empty());
-        return pairs
-            .filter_map(|pair| match pair.split_once('=') {
-                Some((dimension, value)) => audience(path, attribute, dimension, value, facts),
-                None => {
-                    let message = format!("`{pair}` is no audience");
-                    let finding = Diagnostic::new(&diag::DIRECTIVE_ATTRIBUTE, path, message).at(attribute.span);
-                    Some(finding.help("write a dimension and its value: `audience=\"operator=china\"`"))
-                }
-            })
-            .collect();
+        let pair = |pair: &str| {
+            if let Some((dimension, value)) = pair.split_once('=') {
+                return audience(path, attribute, dimension, value, facts);
+            }
+            let message = format!("`{pair}` is no audience");
+            let finding = Diagnostic::new(&diag::DIRECTIVE_ATTRIBUTE, path, message).at(attribute.span);
+            Some(finding.help("write a dimension and its value: `audience=\"operator=china\"`"))
+        };
+        return pairs.filter_map(pair).collect();
     }
     let values = attribute.value.split(',').map(str::trim);
     values.filter_map(|value| unknown_value(path, attribute, value, facts)).collect()

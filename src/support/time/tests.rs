@@ -239,7 +239,7 @@ fn shared_cases() -> String {
         let clock = if random(2) == 0 { AtOnce } else { NextOpening };
         let means = random(3) as usize;
         let rule = rule(target, clock, [EndOfDay, SameTime, OpenHours][means]);
-        let asked = timelines[line].instant(timelines[line].midnight(0)) + random(460 * 1440) as i64;
+        let asked = timelines[line].instant(timelines[line].midnight(0)) + i64::try_from(random(460 * 1440)).unwrap();
         let due = due_at(&timelines[line], asked, rule).map_or("null".to_owned(), |due| due.to_string());
         let next = clock == NextOpening;
         let name = ["end", "same", "open"][means];

@@ -72,10 +72,7 @@ fn a_changed_fact_changes_the_table_the_sentence_and_the_twin_of_every_language(
 #[test]
 fn links_in_words_are_checked_where_they_stand() {
     let built = small().file("content/en/_support/contacts.yaml", "desk: { name: \"[Desk](../gone.md)\" }\n").build();
-    assert_eq!(
-        built.findings(),
-        "content/en/_support/contacts.yaml:1:23 broken-link `../gone.md` does not exist"
-    );
+    assert_eq!(built.findings(), "content/en/_support/contacts.yaml:1:23 broken-link `../gone.md` does not exist");
     let built = small().file("content/en/_support/contacts.yaml", "desk: { name: \"[Desk](../sla.md)\" }\n").build();
     assert_eq!(built.findings(), "");
 }
