@@ -1,6 +1,6 @@
 //! The resolved portal: every page with its URL, translations, place in the tree and resolved links. Immutable.
 //!
-//! Built by [`resolve`] from what was parsed; read by `check`, `render` and `search`.
+//! Built by [`resolve()`] from what was parsed; read by `check`, `render` and `search`.
 
 mod compose;
 pub mod links;

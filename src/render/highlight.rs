@@ -1,6 +1,6 @@
 //! Syntax highlighting as a handful of classes, so that themes colour it and a strict CSP holds.
 //!
-//! Grammars are syntect's with those of `two-face`. Their hundreds of scopes are folded into the classes of [`CLASSES`].
+//! Grammars are syntect's with those of `two-face`. Their hundreds of scopes are folded into the classes of `CLASSES`.
 
 mod powershell;
 

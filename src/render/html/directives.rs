@@ -1,5 +1,5 @@
 //! Directives of the text: steps, details, tabs, audiences, menu paths. Tables and media have their own files; those
-//! that show support facts are asked of the [`DirectiveRenderer`](super::DirectiveRenderer).
+//! that show support facts are asked of the [`DirectiveRenderer`].
 
 use std::fmt::Write as _;
 

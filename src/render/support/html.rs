@@ -67,7 +67,7 @@ fn push_list(out: &mut String, items: &[Rich]) {
 
 fn push_table(out: &mut String, table: &Table, footnotes: &str) {
     let caption = format!("{}-caption", table.id);
-    out.push_str("<div class=\"lk-table\" role=\"region\" tabindex=\"0\"");
+    out.push_str("<div class=\"lk-table\" role=\"group\" tabindex=\"0\"");
     push_attribute(out, "aria-labelledby", &caption);
     out.push_str("><table class=\"lk-facts\"");
     push_attribute(out, "id", &table.id);

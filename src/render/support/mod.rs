@@ -1,6 +1,6 @@
 //! The directives that show support facts: `::response-times`, `::contacts`, `:fact[…]` and their siblings.
 //!
-//! A directive becomes a view ([`view`]): tables, lists and paragraphs of [`rich`] text, which `html` and `markdown` write
+//! A directive becomes a view (`view`): tables, lists and paragraphs of `rich` text, which `html` and `markdown` write
 //! down. Everything is complete without script; what a script adds (live hours, due times) is data in attributes.
 
 mod contacts;
