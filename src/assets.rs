@@ -15,6 +15,30 @@ pub fn fingerprinted(folder: &str, name: &SourcePath, hash: Hash) -> Result<OutP
     OutPath::new(&format!("{folder}/{stem}.{digits}{dot}{extension}"))
 }
 
+/// Returns a style sheet without its comments and indentation, which readers need not load. Strings are left as they are.
+pub fn slim_css(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let len = if let Some(comment) = rest.strip_prefix("/*") {
+            rest = &rest[comment.find("*/").map_or(rest.len(), |end| end + 4)..];
+            continue;
+        } else if rest.starts_with('/') {
+            1
+        } else {
+            let quote = &rest[..1];
+            rest[1..].find(quote).map_or(rest.len(), |end| end + 2)
+        };
+        out.push_str(&rest[..len]);
+        rest = &rest[len..];
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// Returns the width and height of an image in CSS pixels, or `None` when it does not say.
 pub fn image_size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     if extension.eq_ignore_ascii_case("svg") {
@@ -59,6 +83,13 @@ mod tests {
         let name = SourcePath::new("content/nl/media/een plaatje.png").unwrap();
         let out = fingerprinted("media", &name, Hash::of(b"x")).unwrap();
         assert_eq!(out.as_str(), format!("media/een-plaatje.{}.png", &Hash::of(b"x").to_hex()[..12]));
+    }
+
+    #[test]
+    fn style_sheets_lose_what_only_writers_read() {
+        let css = "/* a */\nb { /* c */\n  content: \"/* d */\";\n}\n\n/* open";
+        assert_eq!(slim_css(css), "b {\ncontent: \"/* d */\";\n}\n");
+        assert_eq!(slim_css("a { background: url(/x.png) }"), "a { background: url(/x.png) }\n");
     }
 
     #[test]

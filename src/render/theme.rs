@@ -256,9 +256,12 @@ fn assemble(
         if let Some(name) = name.strip_prefix("templates/") {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             theme.templates.insert(name.to_owned(), (path, text));
-        } else if let Some(name) = name.strip_prefix("assets/")
-            && let Ok(out) = assets::fingerprinted("assets", &path, Hash::of(&bytes))
-        {
+        } else if let Some(name) = name.strip_prefix("assets/") {
+            let bytes = match std::str::from_utf8(&bytes) {
+                Ok(css) if path.extension() == "css" => assets::slim_css(css).into_bytes().into(),
+                _ => bytes,
+            };
+            let Ok(out) = assets::fingerprinted("assets", &path, Hash::of(&bytes)) else { continue };
             theme.assets.insert(name.to_owned(), Asset { out, bytes });
         }
     }
