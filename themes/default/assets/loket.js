@@ -94,6 +94,18 @@ function search() {
   for (const form of all("[data-search][data-client]")) searching(form, Boolean(query));
 }
 
+/** Live hours at the end of an article are fetched when a reader comes near; a page that shows more has them anyway. */
+function supporting() {
+  const help = document.querySelector("[data-support]");
+  if (!help) return;
+  const near = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    near.disconnect();
+    import(help.dataset.support);
+  }, { rootMargin: "200px" });
+  near.observe(help);
+}
+
 /** The search client is fetched when a reader turns to the box. */
 function searching(form, now) {
   const input = form.querySelector("input");
@@ -290,4 +302,4 @@ function feedback() {
   }
 }
 
-for (const part of [appearance, menus, search, copying, tabs, details, contents, moved, videos, languages, feedback]) part();
+for (const part of [appearance, menus, search, supporting, copying, tabs, details, contents, moved, videos, languages, feedback]) part();
