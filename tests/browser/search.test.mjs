@@ -210,11 +210,24 @@ test("the first search costs little: 50 KB and three round trips", async () => {
     await page.goto(site.url(locale, "article"));
     const loads = [];
     page.on("requestfinished", async (request) => loads.push({ request, sizes: request.sizes() }));
+    // Files of the index are held and let go together: what is asked for before any of them is answered is one round trip.
+    const held = [];
+    await page.route("**/*.bin", (route) => void held.push(route));
+    const turn = () => page.evaluate(() => new Promise((done) => setTimeout(done)));
+    const trip = async () => {
+      for (let turns = 0; held.length === 0 && turns < 2_000; turns += 1) await turn();
+      for (let before = -1; before < held.length; await turn()) before = held.length;
+      await Promise.all(held.splice(0).map((route) => route.continue()));
+    };
     await page.evaluate(() => document.querySelector("dialog").showModal());
     await page.focus("dialog [data-search] input");
     await page.fill("dialog [data-search] input", query);
+    // Root, shards, blocks. Texts for longer snippets come after the results are shown.
+    for (let trips = 0; trips < 3; trips += 1) await trip();
     await page.waitForSelector(`dialog ${RESULTS}`);
+    await trip();
     await page.waitForLoadState("networkidle");
+    assert.equal(held.length, 0, `${locale}: a fifth round trip`);
     let bytes = 0;
     const files = [];
     for (const { request, sizes } of loads) {
@@ -223,17 +236,9 @@ test("the first search costs little: 50 KB and three round trips", async () => {
       bytes += responseBodySize;
     }
     assert.ok(bytes <= 50_000, `${locale}: ${bytes} bytes: ${files.join(", ")}`);
-    // Files that are asked for together are one round trip: root, shards, blocks. Texts for longer snippets make a fourth,
-    // after the results are shown.
-    const index = loads.map(({ request }) => request).filter((request) => request.url().endsWith(".bin"));
-    let trips = 0;
-    let end = 0;
-    for (const { startTime, responseEnd } of index.map((request) => request.timing()).sort((a, b) => a.startTime - b.startTime)) {
-      if (startTime >= end) trips += 1;
-      end = Math.max(end, startTime + responseEnd);
-    }
-    assert.ok(index.length >= 3 && trips <= 4, `${locale}: ${trips} round trips: ${files.join(", ")}`);
-    if (process.env.LOKET_FIGURES) console.log(`${locale} "${query}": ${bytes} bytes, ${index.length} files of the index, ${trips} round trips: ${files.join(", ")}`);
+    const index = files.filter((file) => file.includes(".bin "));
+    assert.ok(index.length >= 3, `${locale}: ${files.join(", ")}`);
+    if (process.env.LOKET_FIGURES) console.log(`${locale} "${query}": ${bytes} bytes, ${index.length} files of the index: ${files.join(", ")}`);
     await context.close();
   }
 });
