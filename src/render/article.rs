@@ -44,7 +44,6 @@ pub(super) fn view(
         languages: view::languages(portal, page.locale, &page.key),
         alternates: outputs::sitemap::alternates(portal, id),
         fallback: view::fallback(portal, page, language),
-        routes: Html(directives.routes(&categories(page))),
         machine_translated: false,
         draft: page.front.draft,
         json_ld: Html(outputs::json_ld::json_ld(portal, id)),
@@ -54,10 +53,6 @@ pub(super) fn view(
         moved: Vec::new(),
         extra: page.front.extra.as_ref().map_or(serde_json::Value::Null, crate::yaml::Node::to_json),
     }
-}
-
-fn categories(page: &Page) -> Vec<&str> {
-    page.front.category.iter().map(|category| category.value.as_str()).collect()
 }
 
 /// Returns how the body of a page is rendered.

@@ -118,8 +118,6 @@ pub struct PageView {
     pub alternates: Vec<(String, String)>,
     /// The notice of a fallback page; absent on others.
     pub fallback: Option<FallbackView>,
-    /// Where readers go who need more help, by the article's category: a list; may be empty.
-    pub routes: Html,
     /// True when the text was translated by a machine and not read over.
     pub machine_translated: bool,
     /// True for a draft.

@@ -78,7 +78,6 @@ pub(super) fn view(
         languages: languages.collect(),
         alternates: Vec::new(),
         fallback: None,
-        routes: Html::default(),
         machine_translated: false,
         draft: false,
         json_ld: Html::default(),

@@ -96,12 +96,6 @@ pub trait DirectiveRenderer: Sync {
     /// Returns the names of an audience in the reader's language (`operator=china` → `operated by 21Vianet`), or `None`
     /// when its dimension is not declared.
     fn audience(&self, dimension: &Attribute) -> Option<String>;
-
-    /// Returns where readers of an article of these categories go who need more help, as HTML; empty when the facts do not
-    /// say.
-    fn routes(&self, _categories: &[&str]) -> String {
-        String::new()
-    }
 }
 
 /// No support facts: every directive is left to this module.

@@ -6,8 +6,8 @@ use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell};
 use super::words::phone;
 use crate::locale::Locale;
+use crate::support::Facts;
 use crate::support::model::{Contact, ContactKind, Cost, Id, Number, Reach, Service};
-use crate::support::{Facts, Route, route_for};
 
 impl View<'_> {
     /// `::contacts{region= channel= language= category= severity= plan= contact= audience=}`
@@ -164,21 +164,6 @@ impl View<'_> {
             context.push_in_brackets(&mut line, &self.join(&remarks));
         }
         line
-    }
-
-    /// Where readers with a question of these categories go: the first category that says so counts.
-    pub(super) fn routes(&self, categories: &[&str]) -> Vec<Block> {
-        let facts = self.context.facts;
-        let Some(route) = categories.iter().find_map(|category| route_for(facts, category, &[])) else {
-            return Vec::new();
-        };
-        let items: Vec<Rich> = match route {
-            Route::Contacts(contacts) => {
-                contacts.into_iter().map(|(id, contact)| self.reach_link(id, contact)).collect()
-            }
-            Route::Elsewhere(destination) => destination.map(|to| self.destination(to)).into_iter().collect(),
-        };
-        if items.is_empty() { Vec::new() } else { vec![Block::List(items)] }
     }
 
     /// What to have at hand for any of the contacts.

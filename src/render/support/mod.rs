@@ -153,14 +153,6 @@ impl DirectiveRenderer for SupportRenderer<'_> {
         let values: Vec<_> = dimension.value.split(',').map(str::trim).collect();
         Some(self.context.audience_names(&dimension.key, &values))
     }
-
-    fn routes(&self, categories: &[&str]) -> String {
-        let mut html = String::new();
-        let filter = Filter::default();
-        let view = View { context: self.context, filter: &filter, renderer: self };
-        html::push(&mut html, &view.routes(categories), "");
-        html
-    }
 }
 
 /// One directive at work.

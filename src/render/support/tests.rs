@@ -249,11 +249,20 @@ fn an_article_with_a_category_leads_to_its_contacts() {
         today: sample.today,
         links: &NoLinks,
     };
-    let routes = |category: &str| SupportRenderer::new(context).routes(&[category]);
-    assert!(routes("installation").contains("Online aanvraag"), "{}", routes("installation"));
-    assert!(routes("installation").contains("tel:+864000890365"), "inherited from technical support");
-    assert!(routes("third-party").contains("https://learn.microsoft.com/answers/"), "out of scope");
-    assert_eq!(routes("nothing"), "");
+    let help = |category| SupportRenderer::new(context).help(std::iter::once(category));
+    let installation = help("installation").unwrap();
+    let shown: String = installation
+        .contacts
+        .iter()
+        .flat_map(|c| std::iter::once(&c.name).chain(&c.reach))
+        .map(|html| html.0.as_str())
+        .collect();
+    assert!(shown.contains("Online aanvraag"), "{shown}");
+    assert!(shown.contains("tel:+864000890365"), "inherited from technical support: {shown}");
+    let elsewhere = help("third-party").unwrap();
+    assert!(elsewhere.out_of_scope && elsewhere.contacts.is_empty());
+    assert!(elsewhere.instead.0.contains("https://learn.microsoft.com/answers/"));
+    assert_eq!(help("nothing").map(|help| help.contacts.len()), None);
 }
 
 #[test]
