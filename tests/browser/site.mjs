@@ -160,6 +160,9 @@ export async function tab(site, options = {}) {
     const url = request.url();
     if (!url.startsWith(site.origin) && !url.startsWith("data:")) complaints.push(`request to another host: ${url}`);
   });
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What a page was still fetching when it was left is cancelled; that is no failure.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()}`);
+  });
   return { context, page, complaints };
 }
