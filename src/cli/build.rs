@@ -1,43 +1,85 @@
 //! `loket build`: analyse, render into the stage, publish.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
+use clap::ValueEnum;
 use serde::Serialize;
 
-use super::args::{Build, TimingsArg};
+use super::args::{FindingsArgs, PortalArgs};
 use super::terminal::{Bar, Terminal};
-use super::{CLEAN, FINDINGS, clock};
+use super::{CLEAN, FINDINGS};
+use crate::config::BaseUrl;
 use crate::diag::{Diagnostic, Severity};
 use crate::files_disk::DiskFiles;
 use crate::pipeline::{self, Analysis, Options};
 use crate::publish::{ManifestMeta, Report, Target};
 
-pub(super) fn run(args: &Build, terminal: &Terminal) -> anyhow::Result<u8> {
+/// Build the portal into a folder that any web server can serve.
+///
+/// Nothing is published when something is wrong that a reader would run into: the site of the build before stays as it is.
+/// Findings of level warning do not stop a build.
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Exit codes: 0 published, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
+                        environment.\n\nExamples:\n  loket build\n  loket build help --out /var/www/help --base-url \
+                        https://help.example.org/\n  loket build --format github --deny-warnings"
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    portal: PortalArgs,
+    #[command(flatten)]
+    findings: FindingsArgs,
+    /// The folder to publish into [default: `site` in the portal]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Publish for this URL instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// Publish what can be published although there are errors; the exit code is 1 all the same
+    #[arg(long)]
+    keep_going: bool,
+    /// Show how long each phase took
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, default_missing_value = "table", require_equals = true)]
+    timings: Option<TimingsArg>,
+    /// Where the cache is kept [default: `.loket` in the portal]
+    #[arg(long, value_name = "DIR")]
+    cache_dir: Option<PathBuf>,
+    /// Make everything anew
+    #[arg(long)]
+    no_cache: bool,
+    /// How many threads to use [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TimingsArg {
+    /// A table on standard error
+    Table,
+    /// JSON on standard output
+    Json,
+}
+
+pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let start = Instant::now();
     if let Some(jobs) = args.jobs {
         pipeline::set_threads(jobs);
     }
-    let files = DiskFiles::new(args.dir.clone());
-    let options = Options {
-        now: args.now.or_else(clock::source_date),
-        clock: clock::now(),
-        base_url: args.base_url.clone(),
-        locales: args.locales.clone(),
-        drafts: args.drafts,
-        keep_going: args.keep_going,
-    };
+    let files = DiskFiles::new(args.portal.dir.clone());
+    let options = Options { base_url: args.base_url.clone(), keep_going: args.keep_going, ..args.portal.options() };
     let bar = terminal.progress();
     let mut analysis = pipeline::analyze(&files, &options, &bar)?;
     let published =
         if may_publish(&analysis, args) { publish(&mut analysis, &files, args, terminal, &bar)? } else { None };
     bar.finish();
-    terminal.findings(&analysis.diagnostics, &files, args.format.into(), args.all);
+    terminal.findings(&analysis.diagnostics, &files, args.findings.format.into(), args.findings.all);
     show_timings(&analysis, args, terminal);
     summary(&analysis, published.as_ref(), start, terminal);
-    Ok(exit_code(&analysis.diagnostics, args.deny_warnings))
+    Ok(exit_code(&analysis.diagnostics, args.findings.deny_warnings))
 }
 
-fn may_publish(analysis: &Analysis, args: &Build) -> bool {
+fn may_publish(analysis: &Analysis, args: &Args) -> bool {
     args.keep_going || !analysis.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
@@ -45,17 +87,17 @@ fn may_publish(analysis: &Analysis, args: &Build) -> bool {
 fn publish(
     analysis: &mut Analysis,
     files: &DiskFiles,
-    args: &Build,
+    args: &Args,
     terminal: &Terminal,
     bar: &Bar,
 ) -> anyhow::Result<Option<Report>> {
     let Some(next_change) = analysis.portal.as_ref().map(|resolved| resolved.portal.next_change) else {
         return Ok(None);
     };
-    let out = args.out.clone().unwrap_or_else(|| args.dir.join("site"));
-    let cache = args.cache_dir.clone().unwrap_or_else(|| args.dir.join(".loket"));
+    let out = args.out.clone().unwrap_or_else(|| args.portal.dir.join("site"));
+    let cache = args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket"));
     let waiting = || terminal.say("waiting for another build into the same folder");
-    let target = Target::open(&out, &args.dir, &cache, &waiting)?;
+    let target = Target::open(&out, &args.portal.dir, &cache, &waiting)?;
     let stage = target.stage();
     let before = analysis.diagnostics.len();
     pipeline::render(analysis, files, &stage, bar);
@@ -113,7 +155,7 @@ struct TimingLine<'a> {
     items: usize,
 }
 
-fn show_timings(analysis: &Analysis, args: &Build, terminal: &Terminal) {
+fn show_timings(analysis: &Analysis, args: &Args, terminal: &Terminal) {
     match args.timings {
         None => {}
         Some(TimingsArg::Table) => terminal.timings(&analysis.timings),
@@ -130,4 +172,8 @@ fn show_timings(analysis: &Analysis, args: &Build, terminal: &Terminal) {
             terminal.data(&(serde_json::to_string(&lines).unwrap_or_default() + "\n"));
         }
     }
+}
+
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).ok_or_else(|| "not an http or https URL, such as `https://help.example.org/`".to_owned())
 }

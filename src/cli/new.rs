@@ -1,14 +1,25 @@
 //! `loket new`: a portal to begin with.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use super::CLEAN;
-use super::args::New;
 use super::terminal::Terminal;
 use crate::locale::Locale;
 use crate::publish::scaffold;
+
+/// Make a new portal: a `site.yaml`, and in each locale a home page and an article.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Example: loket new help --locale nl --locale zh-CN")]
+pub(super) struct Args {
+    /// The folder to make; it must not exist, or be empty
+    dir: PathBuf,
+    /// A locale of the portal (BCP 47, such as `nl` or `zh-CN`); the first is the default. May be repeated
+    #[arg(long = "locale", value_name = "TAG", default_value = "en")]
+    locales: Vec<String>,
+}
 
 /// The words of a new portal, by language; English for all others.
 struct Starter {
@@ -32,7 +43,7 @@ macro_rules! starter {
 static STARTERS: [Starter; 3] =
     [starter!("en", "English"), starter!("nl", "Nederlands"), starter!("zh-CN", "简体中文")];
 
-pub(super) fn run(args: &New, terminal: &Terminal) -> anyhow::Result<u8> {
+pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut locales: Vec<Locale> = Vec::new();
     for tag in &args.locales {
         let locale = Locale::parse(tag)

@@ -1,11 +1,12 @@
 //! `loket search`: the index that readers get, asked on the command line.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::args::Search;
 use super::terminal::Terminal;
 use super::{CLEAN, FINDINGS, clock};
 use crate::files_disk::DiskFiles;
@@ -16,7 +17,38 @@ use crate::search::{
 };
 use crate::source::Files as _;
 
-pub(super) fn run(args: &Search, terminal: &Terminal) -> anyhow::Result<u8> {
+/// Search the portal as its readers do: the same index, the same rules, the same scores.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:\n  loket search 'gedeeld postvak' --locale nl\n  loket search 电话 --locale zh-CN \
+                        --explain\n  loket search --replay access.log --locale nl")]
+pub(super) struct Args {
+    /// What to search for
+    #[arg(required_unless_present = "replay")]
+    query: Option<String>,
+    /// The locale to search in [default: the portal's first]
+    #[arg(long, value_name = "TAG")]
+    locale: Option<String>,
+    /// The folder of the portal
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// How many hits to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+    /// Show one JSON object on standard output
+    #[arg(long)]
+    json: bool,
+    /// Show how each hit came about
+    #[arg(long)]
+    explain: bool,
+    /// Ask what readers asked: a file with a query a line, or an access log with `?q=`; shows what finds too little
+    #[arg(long, value_name = "LOG", conflicts_with = "query")]
+    replay: Option<PathBuf>,
+    /// Search as of this day (YYYY-MM-DD) [default: `SOURCE_DATE_EPOCH`, else today in the portal's time zone]
+    #[arg(long, value_name = "DATE")]
+    now: Option<NaiveDate>,
+}
+
+pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let files = DiskFiles::new(args.dir.clone());
     let options = Options {
         now: args.now.or_else(clock::source_date),
@@ -42,7 +74,7 @@ pub(super) fn run(args: &Search, terminal: &Terminal) -> anyhow::Result<u8> {
     Ok(CLEAN)
 }
 
-fn locale(args: &Search, resolved: &Resolved) -> anyhow::Result<usize> {
+fn locale(args: &Args, resolved: &Resolved) -> anyhow::Result<usize> {
     let config = &resolved.portal.config;
     let Some(tag) = &args.locale else { return Ok(0) };
     config.locale_of_folder(tag).with_context(|| format!("the portal has no locale `{tag}`"))
@@ -73,7 +105,7 @@ struct FoundHit {
 }
 
 fn show_hits(
-    args: &Search,
+    args: &Args,
     query: &str,
     resolved: &Resolved,
     reader: &IndexReader<'_>,
@@ -153,7 +185,7 @@ fn in_words(found: &Found<'_>, answer: &Answer) -> String {
 }
 
 fn show_replay(
-    args: &Search,
+    args: &Args,
     log: &std::path::Path,
     resolved: &Resolved,
     indexes: &[LocaleIndex],
