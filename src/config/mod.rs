@@ -138,7 +138,7 @@ impl Config {
     /// Returns the level at which a finding of this code is shown, `None` when it is not.
     pub fn level(&self, code: &'static Code) -> Option<Severity> {
         let set = self.lints.iter().find(|(set, _)| set.name == code.name);
-        set.map_or(Some(code.severity), |(_, level)| *level)
+        set.map_or((!code.opt_in).then_some(code.severity), |(_, level)| *level)
     }
 }
 

@@ -48,8 +48,12 @@ pub(super) enum RawRemoteImages {
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum RawLevel {
+    #[serde(alias = "off")]
     Allow,
+    Note,
+    #[serde(alias = "warning")]
     Warn,
+    #[serde(alias = "error")]
     Deny,
 }
 

@@ -294,15 +294,16 @@ impl Reader<'_> {
         for (name, level) in entries {
             let Some(code) = diag::code(&name.value) else {
                 let help = diag::suggest(&name.value, diag::ALL.iter().map(|code| code.name))
-                    .unwrap_or_else(|| "the README lists all codes".to_owned());
+                    .unwrap_or_else(|| "`loket explain` lists all codes".to_owned());
                 self.error(Some(name.span), format!("there is no finding `{}`", name.value), help);
                 continue;
             };
             match level.read() {
                 Ok(RawLevel::Allow) => lints.push((code, None)),
+                Ok(RawLevel::Note) => lints.push((code, Some(Severity::Note))),
                 Ok(RawLevel::Warn) => lints.push((code, Some(Severity::Warning))),
                 Ok(RawLevel::Deny) => lints.push((code, Some(Severity::Error))),
-                Err(error) => self.error(error.span, error.message, "`allow`, `warn` or `deny`"),
+                Err(error) => self.error(error.span, error.message, "`allow`, `note`, `warn` or `deny`"),
             }
         }
         lints

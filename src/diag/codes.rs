@@ -1,14 +1,25 @@
-//! The table of finding codes. Names are stable: portals set levels and scripts filter by them.
+//! The table of finding codes: constant, name, level, `OptIn` for those that a portal must ask for, and what it means. Names
+//! are stable: portals set levels and scripts filter by them.
 
 use super::{Code, Severity};
 
 macro_rules! codes {
-    ($($constant:ident $name:literal $severity:ident $summary:literal;)*) => {
-        $(#[doc = $summary] pub static $constant: Code = Code { name: $name, severity: Severity::$severity, summary: $summary };)*
+    ($($constant:ident $name:literal $severity:ident $($opt_in:ident)? $summary:literal;)*) => {
+        $(
+            #[doc = $summary]
+            pub static $constant: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                opt_in: codes!(@opt_in $($opt_in)?),
+                summary: $summary,
+            };
+        )*
 
         /// All codes, sorted by name.
         pub static ALL: &[&Code] = &[$(&$constant),*];
     };
+    (@opt_in) => { false };
+    (@opt_in OptIn) => { true };
 }
 
 codes! {

@@ -31,8 +31,20 @@ pub struct Code {
     pub name: &'static str,
     /// The level unless `lints:` in `site.yaml` sets another.
     pub severity: Severity,
+    /// True when it is reported only by portals that set a level for it: such findings are a matter of taste, or too often
+    /// wrong.
+    pub opt_in: bool,
     /// What it means, in one sentence.
     pub summary: &'static str,
+}
+
+/// A change that mends a finding and cannot change what the article says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes of the finding's file that are replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
 }
 
 /// One finding.
@@ -52,6 +64,8 @@ pub struct Diagnostic {
     pub label: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// How `loket check --fix` mends it.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -65,6 +79,7 @@ impl Diagnostic {
             span: None,
             label: String::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -86,6 +101,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says how to mend it without changing what the article says: `replacement` takes the place of `span`.
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
         self
     }
 
