@@ -65,6 +65,9 @@ pub struct LocaleConfig {
     pub name: String,
     /// Where to look for what it lacks, in order.
     pub fallback: Vec<LocaleId>,
+    /// False when this build leaves the locale out (`--locale`). Others still fall back to its texts, and such a page leads to
+    /// its original; nothing else that is published names it.
+    pub published: bool,
 }
 
 /// How Markdown is read.
@@ -128,6 +131,16 @@ impl Config {
     /// Returns the locales in which to look for what `locale` lacks: itself, then its fallbacks.
     pub fn chain(&self, locale: LocaleId) -> impl Iterator<Item = LocaleId> + '_ {
         std::iter::once(locale).chain(self.locales[locale].fallback.iter().copied())
+    }
+
+    /// Returns the locales that are published, in the order of the switcher. Never empty.
+    pub fn published(&self) -> impl Iterator<Item = LocaleId> + '_ {
+        (0..self.locales.len()).filter(|locale| self.locales[*locale].published)
+    }
+
+    /// Returns the locale that stands first for a reader who has not chosen.
+    pub fn first_published(&self) -> LocaleId {
+        self.published().next().unwrap_or_default()
     }
 
     /// Returns the locale with that folder.

@@ -191,7 +191,7 @@ impl Reader<'_> {
                 RawLocale { name: None, fallback: Vec::new() }
             });
             let name = raw.name.unwrap_or_else(|| locale.to_string());
-            locales.push(LocaleConfig { locale, folder: tag.value, name, fallback: Vec::new() });
+            locales.push(LocaleConfig { locale, folder: tag.value, name, fallback: Vec::new(), published: true });
             fallbacks.push(raw.fallback);
         }
         self.link_fallbacks(&mut locales, fallbacks);

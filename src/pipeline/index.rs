@@ -29,7 +29,7 @@ pub struct LocaleIndex {
 
 /// Returns the index of every locale that is published, and what is wrong with the words that search is given.
 pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
-    let locales: Vec<LocaleId> = (0..resolved.published.len()).filter(|&locale| resolved.published[locale]).collect();
+    let locales: Vec<LocaleId> = resolved.portal.config.published().collect();
     let directives = resolved.directives();
     let done: Vec<_> = locales.into_par_iter().map(|locale| index_locale(resolved, &directives, locale)).collect();
     let mut indexes = Vec::with_capacity(done.len());

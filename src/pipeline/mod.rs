@@ -100,27 +100,14 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     run.links(&mut portal);
     run.diagnostics.extend(redirects::conflicts(&portal));
     run.check(&portal, &languages, &support, now);
-    let published = levels
-        .locales
-        .iter()
-        .map(|locale| options.locales.is_empty() || options.locales.contains(&locale.folder))
-        .collect();
     let mut locale_data = Vec::with_capacity(inventory.locale_data.len());
     for file in &inventory.locale_data {
         let texts = read_texts(files, [&file.path], &mut run.diagnostics);
         locale_data.extend(texts.into_iter().map(|text| (file.locale, text)));
     }
     let search_tests = read_texts(files, &inventory.search_tests, &mut run.diagnostics).pop();
-    let resolved = theme.map(|theme| Resolved {
-        portal,
-        languages,
-        support,
-        theme,
-        published,
-        today: now,
-        locale_data,
-        search_tests,
-    });
+    let resolved =
+        theme.map(|theme| Resolved { portal, languages, support, theme, today: now, locale_data, search_tests });
     let mut analysis = run.finish(resolved);
     set_levels(&mut analysis.diagnostics, &levels);
     Ok(analysis)
@@ -135,7 +122,7 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progr
     let has_search = portal.config.search.is_some();
     let found = match Renderer::new(portal, languages, theme, &directives, has_search) {
         Ok(renderer) => {
-            let jobs: Vec<Job> = renderer.jobs().into_iter().filter(|job| wanted(resolved, *job)).collect();
+            let jobs: Vec<Job> = renderer.jobs();
             run.phase("render", jobs.len(), |_| {
                 let found: Vec<Diagnostic> = jobs
                     .par_iter()
@@ -177,15 +164,6 @@ fn publish_media(files: &dyn Files, sink: &dyn Sink, path: &SourcePath, media: &
         sink.put(Artifact::new(media.out.clone(), bytes).keyed(media.hash));
     }
     Ok(())
-}
-
-fn wanted(resolved: &Resolved, job: Job) -> bool {
-    let pages = &resolved.portal.pages;
-    match job {
-        Job::Article(id) | Job::Section(id, _) | Job::Index(id) => resolved.published[pages[id].locale],
-        Job::Search(locale) | Job::NotFound(locale) => resolved.published[locale],
-        Job::Redirect(_) | Job::Root | Job::Outputs | Job::Assets => true,
-    }
 }
 
 /// Runs the portal's tests of its search, and asks each locale for its own titles. Findings are added to the analysis.
@@ -242,6 +220,9 @@ impl Run<'_> {
         }
         if let Some(unknown) = options.locales.iter().find(|tag| config.locale_of_folder(tag).is_none()) {
             return Err(AnalyzeError::NoLocale(unknown.clone()));
+        }
+        for locale in &mut config.locales {
+            locale.published = options.locales.is_empty() || options.locales.contains(&locale.folder);
         }
         Ok(Some(config))
     }

@@ -93,8 +93,6 @@ pub struct Resolved {
     pub support: Vec<SupportWords>,
     /// The theme.
     pub theme: Arc<Theme>,
-    /// The locales to publish, by locale id.
-    pub published: Vec<bool>,
     /// The day of the build.
     pub today: NaiveDate,
     /// Terms, pins and other data of the locales, each with its locale.

@@ -95,7 +95,9 @@ impl<'a> Renderer<'a> {
     /// Returns all that there is to render, in a fixed order.
     pub fn jobs(&self) -> Vec<Job> {
         let mut jobs = vec![Job::Assets, Job::Outputs, Job::Root];
-        for (id, page) in self.portal.pages.iter().enumerate() {
+        let config = &self.portal.config;
+        let pages = self.portal.pages.iter().enumerate();
+        for (id, page) in pages.filter(|(_, page)| config.locales[page.locale].published) {
             if !page.section {
                 jobs.push(Job::Article(id));
                 continue;
@@ -105,7 +107,7 @@ impl<'a> Renderer<'a> {
                 jobs.push(Job::Index(id));
             }
         }
-        jobs.extend((0..self.languages.len()).flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
+        jobs.extend(config.published().flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
         jobs.extend((0..self.redirects.len()).map(Job::Redirect));
         jobs
     }
@@ -248,20 +250,22 @@ impl<'a> Renderer<'a> {
 
     fn root(&self, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let config = &self.portal.config;
+        let first = config.first_published();
         let assets =
             self.theme.assets.iter().map(|(name, asset)| (name.clone(), config.base_url.rooted(&asset.out.encoded())));
         let chooser = Chooser {
-            title: config.titles[0].clone(),
-            entries: view::languages(self.portal, 0, ""),
+            title: config.titles[first].clone(),
+            entries: view::languages(self.portal, first, ""),
             base_path: config.base_url.path.clone(),
             assets: assets.collect(),
             options: serde_json::Value::Object(self.theme.options.clone()),
         };
-        let html = self.engines[0].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
+        let html = self.engines[first].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
         sink.put(Artifact::new(out_path("index.html"), html.into_bytes()));
-        let language = &self.languages[0];
-        let view = special::view(self.portal, 0, "not-found", &language.text("not-found-title"), "404.html", language);
-        self.put(0, None, "not-found.html", &out_path("404.html"), &view, sink)
+        let language = &self.languages[first];
+        let view =
+            special::view(self.portal, first, "not-found", &language.text("not-found-title"), "404.html", language);
+        self.put(first, None, "not-found.html", &out_path("404.html"), &view, sink)
     }
 
     fn redirect(&self, at: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {

@@ -98,7 +98,7 @@ pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str) -> Vec<Lan
             translated: nearest.key == key && nearest.fallback_from.is_none(),
         }
     };
-    portal.config.locales.iter().enumerate().map(entry).collect()
+    portal.config.published().map(|id| entry((id, &portal.config.locales[id]))).collect()
 }
 
 /// Returns the notice of a fallback page, in the reader's language.

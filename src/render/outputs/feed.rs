@@ -14,15 +14,15 @@ use crate::portal::{PageId, Portal};
 /// How many articles a feed holds.
 const ENTRIES: usize = 30;
 
-/// Returns `<locale>/feed.xml` and `<locale>/opensearch.xml` of every locale.
+/// Returns `<locale>/feed.xml` and `<locale>/opensearch.xml` of every published locale.
 pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> {
-    let both = |(locale, language): (LocaleId, &Arc<Language>)| {
+    let both = |locale: LocaleId| {
         [
-            super::text(&feed_path(&portal.config, locale), feed(portal, locale, language)),
+            super::text(&feed_path(&portal.config, locale), feed(portal, locale, &languages[locale])),
             super::text(&opensearch_path(&portal.config, locale), opensearch(&portal.config, locale)),
         ]
     };
-    languages.iter().enumerate().flat_map(both).flatten().collect()
+    portal.config.published().flat_map(both).flatten().collect()
 }
 
 /// Returns where the feed of a locale is published, below the base URL.

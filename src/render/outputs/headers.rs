@@ -22,7 +22,8 @@ pub fn artifact(config: &Config) -> Option<Artifact> {
     let cached = |path: &str, value: &str| (path.to_owned(), vec![("Cache-Control", value.to_owned())]);
     rules.extend(["assets/*", "media/*", "search/:locale/s/*"].map(|path| cached(path, IMMUTABLE)));
     rules.extend(["", "search/:locale/root.bin"].map(|path| cached(path, REVALIDATED)));
-    rules.extend(config.locales.iter().map(|locale| cached(&format!("{}/*", locale.folder), REVALIDATED)));
+    let folders = config.published().map(|locale| &config.locales[locale].folder);
+    rules.extend(folders.map(|folder| cached(&format!("{folder}/*"), REVALIDATED)));
     let mut text = String::new();
     for (path, headers) in rules {
         text.push_str(&config.base_url.rooted(&path));

@@ -12,12 +12,12 @@ use crate::portal::{Page, PageId, Portal};
 /// Returns `llms.txt`; with several locales also `<locale>/llms.txt` for each. `languages` are by locale id.
 pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> {
     let mut files: Vec<_> = super::text("llms.txt", root(portal, languages)).into_iter().collect();
-    if languages.len() > 1 {
-        let of = |(locale, language): (LocaleId, &Arc<Language>)| {
+    if portal.config.published().count() > 1 {
+        let of = |locale: LocaleId| {
             let path = format!("{}/llms.txt", portal.config.locales[locale].folder);
-            super::text(&path, head(portal, locale) + &sections(portal, locale, language, false))
+            super::text(&path, head(portal, locale) + &sections(portal, locale, &languages[locale], false))
         };
-        files.extend(languages.iter().enumerate().filter_map(of));
+        files.extend(portal.config.published().filter_map(of));
     }
     files
 }
@@ -31,16 +31,17 @@ pub fn twin(page: &Page) -> Option<OutPath> {
 
 fn root(portal: &Portal, languages: &[Arc<Language>]) -> String {
     let config = &portal.config;
-    let mut text = head(portal, 0);
-    if languages.len() > 1 {
-        for locale in &config.locales {
+    let many = config.published().count() > 1;
+    let mut text = head(portal, config.first_published());
+    if many {
+        for locale in config.published().map(|locale| &config.locales[locale]) {
             let url = config.base_url.absolute(&format!("{}/llms.txt", locale.folder));
             push_link(&locale.name, &url, None, &mut text);
         }
         text.push('\n');
     }
-    for (locale, language) in languages.iter().enumerate() {
-        text.push_str(&sections(portal, locale, language, languages.len() > 1));
+    for locale in config.published() {
+        text.push_str(&sections(portal, locale, &languages[locale], many));
     }
     text
 }

@@ -42,7 +42,7 @@ pub fn artifact(portal: &Portal) -> Option<Artifact> {
         let from = base.rooted(&path::encode(from)).replace('*', "%2A").replace(':', "%3A");
         format!("{from} {} 301\n", base.rooted(&portal.pages[to].url.encoded()))
     };
-    let lines: String = moved_paths(portal).into_iter().map(line).collect();
+    let lines: String = published_moves(portal).into_iter().map(line).collect();
     if lines.is_empty() { None } else { super::text("_redirects", lines) }
 }
 
@@ -58,7 +58,7 @@ pub fn pages(portal: &Portal) -> Vec<RedirectPage> {
             lang: portal.config.locales[page.locale].locale.clone(),
         }
     };
-    moved_paths(portal).into_values().map(page).collect()
+    published_moves(portal).into_values().map(page).collect()
 }
 
 /// Returns a finding for each alias whose place something that is published has: it would lead nowhere.
@@ -99,10 +99,17 @@ pub fn moved_anchors(portal: &Portal) -> BTreeMap<PageId, Vec<(String, PageId)>>
     anchors
 }
 
+/// Those of [`moved_paths`] that lead to a published page.
+fn published_moves(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
+    let mut moved = moved_paths(portal);
+    moved.retain(|_, (_, to)| portal.config.locales[portal.pages[*to].locale].published);
+    moved
+}
+
 /// The old paths that are free, without fragments: the file of each and where it leads. One that is declared without a
 /// fragment wins over those with one, which sort after it.
 fn moved_paths(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
-    let mut files = published(portal);
+    let mut files = taken(portal);
     let mut moved = BTreeMap::new();
     for redirect in &portal.redirects {
         let path = redirect.from.split('#').next().unwrap_or_default();
@@ -124,7 +131,7 @@ fn out_path(path: &str) -> Option<OutPath> {
 }
 
 /// The files that a redirect page must not replace.
-fn published(portal: &Portal) -> BTreeSet<String> {
+fn taken(portal: &Portal) -> BTreeSet<String> {
     const AT_ROOT: [&str; 8] =
         ["index.html", "404.html", "sitemap.xml", "robots.txt", "llms.txt", "manifest.json", "_redirects", "_headers"];
     const IN_LOCALE: [&str; 5] = ["404.html", "search/index.html", "feed.xml", "opensearch.xml", "llms.txt"];

@@ -32,6 +32,9 @@ pub fn artifacts(portal: &Portal) -> Vec<Artifact> {
 /// Returns true for the pages that search engines are asked to know: those with a text of their own locale. A folder
 /// without `index.md` counts when some page below it does.
 pub fn indexable(portal: &Portal, id: PageId) -> bool {
+    if !portal.config.locales[portal.pages[id].locale].published {
+        return false;
+    }
     let is_own = |id: PageId| portal.pages[id].source.is_some() && portal.pages[id].fallback_from.is_none();
     if portal.pages[id].source.is_some() {
         return is_own(id);

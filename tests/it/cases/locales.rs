@@ -131,6 +131,26 @@ fn the_root_lets_readers_choose_and_each_locale_has_its_404() {
 }
 
 #[test]
+fn a_build_of_one_locale_names_no_other() {
+    let portal = Portal::new()
+        .site(SITE)
+        .page("nl/a.md", "---\ntitle: A\naliases: [/oud/]\n---\nZo.\n")
+        .page("en/a.md", "---\ntitle: A\naliases: [/old/]\n---\nSo.\n")
+        .titled("en/b.md", "B");
+    let built = portal.locale("nl").build();
+    assert_eq!(built.findings(), "");
+    assert_eq!(built.pages("nl"), ["a/", "b/"]);
+    // The chooser, alternates, the language menu, sitemap, feeds, redirects, headers, `llms.txt` and twins: all of it. A
+    // fallback page alone still leads to its original, where the whole portal has it.
+    let texts = built.paths().into_iter().filter(|path| !path.starts_with("search/") && path != "nl/b/index.html");
+    let naming_english: Vec<_> =
+        texts.filter(|path| built.html(path).contains("/en/") || path.starts_with("en")).collect();
+    assert_eq!(naming_english, [""; 0]);
+    assert!(!built.has("old/index.html"));
+    assert!(built.has("oud/index.html"));
+}
+
+#[test]
 fn one_locale_can_be_published_alone() {
     let portal = Portal::new().site(SITE).titled("nl/a.md", "A").titled("en/a.md", "A").locale("en");
     let built = portal.build();
