@@ -10,7 +10,7 @@ use crate::diag::{Code, Severity};
 use crate::locale::Locale;
 use crate::source::{Hash, Span};
 
-pub use read::read;
+pub use read::{is_editor_url, read};
 
 /// The index of a locale in [`Config::locales`].
 pub type LocaleId = usize;
@@ -50,6 +50,8 @@ pub struct Config {
     pub footer: Vec<Vec<(String, String)>>,
     /// True when crawlers are shut out (`robots: deny`), for previews.
     pub deny_robots: bool,
+    /// The URL by which the preview opens a file in the writer's editor, with `{path}`, `{line}` and `{column}`.
+    pub editor: Option<String>,
     /// The hash of the file that this was read from, with what the command line changed.
     pub hash: Hash,
 }

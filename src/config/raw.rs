@@ -71,6 +71,12 @@ pub(super) struct RawFooterLink {
     pub(super) url: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawPreview {
+    pub(super) editor: Option<Spanned<String>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawSearch {

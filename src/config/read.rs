@@ -2,9 +2,11 @@
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::de::DeserializeOwned;
+use url::Url;
 
 use super::raw::{
-    RawFooterLink, RawHtml, RawLevel, RawLocale, RawMarkdown, RawRemoteImages, RawRobots, RawSearch, RawTheme,
+    RawFooterLink, RawHtml, RawLevel, RawLocale, RawMarkdown, RawPreview, RawRemoteImages, RawRobots, RawSearch,
+    RawTheme,
 };
 use super::{BaseUrl, Config, LocaleConfig, LocaleId, MarkdownConfig, SearchConfig};
 use crate::diag::{self, CONFIG, Code, Diagnostic, Severity};
@@ -13,7 +15,7 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys of `site.yaml`.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "version",
     "title",
     "base_url",
@@ -29,6 +31,7 @@ const KEYS: [&str; 15] = [
     "feedback_url",
     "footer",
     "robots",
+    "preview",
 ];
 
 /// The folders at the root of a site that are no locales, although BCP 47 would let their names be language tags.
@@ -42,6 +45,12 @@ pub fn read(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Conf
     reader.check_keys();
     let config = reader.config();
     (diagnostics.len() == before).then_some(config).flatten()
+}
+
+/// Returns true when `url` can open a file in an editor: an absolute URL with `{path}` that runs no script.
+pub fn is_editor_url(url: &str) -> bool {
+    let scheme = Url::parse(url).map(|url| url.scheme().to_owned()).unwrap_or_default();
+    url.contains("{path}") && !matches!(&*scheme, "" | "javascript" | "data" | "vbscript" | "blob")
 }
 
 struct Reader<'a> {
@@ -104,6 +113,7 @@ impl Reader<'_> {
         let edit_url = self.key("edit_url", "a URL with `{path}` where the path of the file belongs");
         let feedback_url = self.key("feedback_url", "the URL that feedback is posted to");
         let robots: Option<RawRobots> = self.key("robots", "`allow` or `deny`");
+        let editor = self.editor();
         let base_url = base_url?;
         if locales.is_empty() {
             return None;
@@ -127,6 +137,7 @@ impl Reader<'_> {
             edit_url,
             feedback_url,
             deny_robots: robots == Some(RawRobots::Deny),
+            editor,
             locales,
             hash: self.file.hash,
         })
@@ -318,6 +329,17 @@ impl Reader<'_> {
         let RawSearch { stemming, chinese_variants } =
             self.key("search", "`false`, or `{ stemming: …, chinese_variants: … }`").unwrap_or_default();
         Some(SearchConfig { stemming, chinese_variants })
+    }
+
+    fn editor(&mut self) -> Option<String> {
+        const HELP: &str = "such as `vscode://file/{path}:{line}:{column}`";
+        let RawPreview { editor } = self.key("preview", HELP).unwrap_or_default();
+        let editor = editor?;
+        if !is_editor_url(&editor.value) {
+            let message = format!("`{}` opens no file", editor.value);
+            self.error(Some(editor.span), message, format!("a URL with `{{path}}`, {HELP}"));
+        }
+        Some(editor.value)
     }
 
     fn time_zone(&mut self) -> chrono_tz::Tz {

@@ -56,3 +56,16 @@ fn titles_and_fallbacks_follow_the_chain() {
     assert_eq!(config.source_locale, 2);
     assert_eq!(config.locales[0].fallback, [2]);
 }
+
+#[test]
+fn the_preview_opens_an_editor_but_runs_no_script() {
+    let site = |editor: &str| {
+        let (config, findings) =
+            check(&format!("base_url: https://h.example/\nlocales: [nl]\npreview: {{ editor: '{editor}' }}\n"));
+        config.and_then(|config| config.editor).ok_or(findings)
+    };
+    assert_eq!(site("idea://open?file=/{path}&line={line}").as_deref(), Ok("idea://open?file=/{path}&line={line}"));
+    let refused = "`javascript:alert('{path}')` opens no file";
+    assert!(site("javascript:alert(''{path}'')").is_err_and(|findings| findings[0].starts_with(refused)));
+    assert!(site("vim").is_err());
+}

@@ -43,6 +43,12 @@ pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, format: Format, col
     out
 }
 
+/// Returns where each of the findings stands, in their order: the top of the file for one about the file as a whole.
+pub fn places(diagnostics: &[Diagnostic], files: &dyn Files) -> Vec<Place> {
+    let sources = Sources::of(diagnostics, files);
+    diagnostics.iter().map(|diagnostic| sources.place(diagnostic)).collect()
+}
+
 /// A place in a text file: lines and columns count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place {

@@ -35,7 +35,8 @@ pub fn artifact(config: &Config) -> Option<Artifact> {
     super::text("_headers", text)
 }
 
-fn security(config: &Config) -> Vec<(&'static str, String)> {
+/// Returns the headers that every answer of the published site has.
+pub fn security(config: &Config) -> Vec<(&'static str, String)> {
     let mut headers = vec![
         ("Content-Security-Policy", content_security_policy(config)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
