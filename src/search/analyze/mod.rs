@@ -16,6 +16,7 @@ use crate::path::SourcePath;
 use crate::source::Span;
 use tantivy::tokenizer::Language;
 
+use super::codec::{Corrupt, Reader, Writer};
 use super::fold::{Piece, normalize, pieces};
 use super::record::SearchRecord;
 
@@ -86,7 +87,8 @@ impl Field {
     }
 }
 
-/// The terms of a document: all that the index needs of its text, to be kept by the key of its record.
+/// The terms of a document: all that the index needs of its text. They depend on the analyzer and on what the key of the
+/// record stands for, and on nothing else, so they can be kept by both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analyzed {
     /// The terms of each field in order, each ended by a line feed.
@@ -96,6 +98,34 @@ pub struct Analyzed {
     /// The words that lead to the terms, as `form TAB term LF`, each pair once. Pairs of Han and the like that are their
     /// own terms are left out.
     pub forms: String,
+}
+
+impl Analyzed {
+    /// Returns the terms as bytes, to be kept until the next build.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut writer = Writer::new();
+        for terms in &self.terms {
+            writer.string(terms);
+        }
+        writer.len(self.title_positions.len());
+        writer.raw(&self.title_positions);
+        writer.string(&self.forms);
+        writer.finish()
+    }
+
+    /// Reads what [`Analyzed::encode`] wrote.
+    pub fn decode(bytes: &[u8]) -> Result<Self, Corrupt> {
+        let mut reader = Reader::new(bytes);
+        let mut analyzed = Self::default();
+        for terms in &mut analyzed.terms {
+            reader.string()?.clone_into(terms);
+        }
+        let positions = reader.len()?;
+        analyzed.title_positions = reader.raw(positions)?.to_vec();
+        reader.string()?.clone_into(&mut analyzed.forms);
+        reader.finish()?;
+        Ok(analyzed)
+    }
 }
 
 impl Analyzer {
@@ -239,13 +269,16 @@ impl Sink<'_> {
         }
     }
 
+    /// In the order of the text, whatever `words` met before.
     fn forms(mut self) -> String {
-        self.seen.sort_unstable();
-        self.seen.dedup();
         self.runs.sort_unstable();
         self.runs.dedup();
         let mut forms = self.runs.concat();
-        for number in self.seen {
+        let mut words: Vec<(u32, usize)> = self.seen.iter().enumerate().map(|(at, &number)| (number, at)).collect();
+        words.sort_unstable();
+        words.dedup_by_key(|&mut (number, _)| number);
+        words.sort_unstable_by_key(|&(_, at)| at);
+        for (number, _) in words {
             let (form, term) = self.words.entry(number);
             forms.extend([form, "\t", term, "\n"]);
         }

@@ -80,3 +80,14 @@ fn a_language_without_stemmer_is_a_finding() {
     let finding = analyzer("pl").finding(&path, None).unwrap();
     assert_eq!(finding.code.name, "search-language");
 }
+
+#[test]
+fn terms_depend_on_the_document_alone_and_can_be_kept() {
+    let analyzer = Analyzer::for_locale(&Locale::parse("nl").unwrap(), AnalyzerOptions::default());
+    let mut words = Words::default();
+    analyzer.analyze(&record("Andere woorden", "licentie bellen"), &mut words);
+    let analyzed = analyzer.analyze(&record("Bellen", "Een licentie voor Office 365"), &mut words);
+    assert_eq!(analyzed, analyze("nl", "Bellen", "Een licentie voor Office 365"));
+    assert_eq!(Analyzed::decode(&analyzed.encode()), Ok(analyzed.clone()));
+    assert_eq!(Analyzed::decode(&analyzed.encode()[1..]), Err(Corrupt));
+}
