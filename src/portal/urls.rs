@@ -18,11 +18,13 @@ pub(super) fn assign(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut taken: BTreeMap<UrlPath, PageId> = BTreeMap::new();
-    // A section's URL begins those of its pages: shallow keys first. Declared slugs before names made from files.
+    // A section's URL begins those of its pages: shallow keys first. Declared slugs before names of files, and names that are
+    // taken as they are before those that had to be changed.
     let mut order: Vec<PageId> = (0..all.len()).collect();
     order.sort_by_key(|id| {
         let page = &all[*id];
-        (depth(&page.key), page.front.slug.is_none(), page.fallback_from.is_some(), *id)
+        let changed = url_part(name(page)) != name(page);
+        (depth(&page.key), page.front.slug.is_none(), page.fallback_from.is_some(), changed, *id)
     });
     for id in order {
         let (url, declared) = wanted(config, all, ids, id, diagnostics);
@@ -30,6 +32,11 @@ pub(super) fn assign(
         taken.insert(url.clone(), id);
         all[id].url = url;
     }
+}
+
+/// The name of a page's file or folder.
+fn name(page: &Page) -> &str {
+    page.key.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 
 fn depth(key: &str) -> usize {
@@ -54,8 +61,7 @@ fn wanted(
     let base = parent.map_or(String::new(), |parent| all[*parent].url.as_str().to_owned());
     let slug = page.front.slug.as_ref().map(|slug| url_part(&slug.value)).filter(|slug| !slug.is_empty());
     let declared = slug.is_some();
-    let name = page.key.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let mut part = slug.unwrap_or_else(|| url_part(name));
+    let mut part = slug.unwrap_or_else(|| url_part(name(page)));
     if part.is_empty() {
         part.push('-');
     }

@@ -37,7 +37,7 @@ fn a_collision_that_the_rules_made_gets_a_suffix() {
     a-b-2/
     a-b/
 
-    content/nl/a-b.md:1:1 url-collision `content/nl/a b.md` has the same URL, `nl/a-b/`; this page is at `nl/a-b-2/` (give one of them another `slug:`)
+    content/nl/a b.md:1:1 url-collision `content/nl/a-b.md` has the same URL, `nl/a-b/`; this page is at `nl/a-b-2/` (give one of them another `slug:`)
     "###);
 }
 
