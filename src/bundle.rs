@@ -79,6 +79,29 @@ impl Bundle {
         self.lock().values().cloned().collect()
     }
 
+    /// Returns the paths at which the two hold other bytes, or only one of them holds any, sorted; and how many artifacts
+    /// of this one were not taken over from the other.
+    pub fn difference(&self, before: &Self) -> (Vec<OutPath>, usize) {
+        if std::ptr::eq(self, before) {
+            return (Vec::new(), 0);
+        }
+        let (now, before) = (self.lock(), before.lock());
+        let mut made = 0;
+        let mut paths: Vec<OutPath> = before.keys().filter(|path| !now.contains_key(*path)).cloned().collect();
+        for (path, artifact) in &*now {
+            let old = before.get(path);
+            if old.is_some_and(|old| Arc::ptr_eq(&old.bytes, &artifact.bytes)) {
+                continue;
+            }
+            made += 1;
+            if old.is_none_or(|old| old.bytes != artifact.bytes) {
+                paths.push(path.clone());
+            }
+        }
+        paths.sort_unstable();
+        (paths, made)
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<OutPath, Artifact>> {
         // A panic while the map was locked leaves it whole: one insert is all that ever happens.
         self.artifacts.lock().unwrap_or_else(PoisonError::into_inner)

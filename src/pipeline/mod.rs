@@ -6,6 +6,7 @@
 mod index;
 mod read;
 mod values;
+mod warm;
 mod without;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 pub use index::{LocaleIndex, SearchReport, index};
 pub use values::{Analysis, AnalyzeError, NoProgress, Options, Progress, Resolved, Timing};
+pub use warm::{Changes, Rebuilt, SearchFiles, Warm};
 
 /// Reads and resolves a portal. Fails only when there is none. With `keep_going` articles with an error are not in it: what
 /// is not published must not be listed, linked or searched either.
@@ -113,9 +115,15 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     Ok(analysis)
 }
 
-/// Renders everything into the sink. Returns the findings of templates, and adds to the timings.
+/// Renders everything into the sink. Adds the findings of templates and of search, and the timings.
 pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) {
-    let Some(resolved) = &analysis.portal else { return };
+    render_site(analysis, files, sink, progress);
+    render_search(analysis, sink, progress);
+}
+
+/// Renders everything but search. Returns false when a template cannot be used, so that pages are missing.
+fn render_site(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) -> bool {
+    let Some(resolved) = &analysis.portal else { return false };
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let Resolved { portal, languages, theme, .. } = resolved;
     let directives = resolved.directives();
@@ -136,6 +144,7 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progr
         }
         Err(diagnostic) => vec![diagnostic],
     };
+    let is_whole = found.is_empty();
     run.diagnostics.extend(found);
     let media: Vec<_> = resolved.portal.media.iter().collect();
     run.phase("media", media.len(), |diagnostics| {
@@ -144,17 +153,21 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progr
         diagnostics.extend(unread);
         (media.len(), ())
     });
-    if has_search {
-        run.phase("search", resolved.portal.pages.len(), |diagnostics| {
-            let (indexes, found) = index(resolved);
-            diagnostics.extend(found);
-            (index::publish(resolved, &indexes, sink), ())
-        });
-    }
-    set_levels(&mut run.diagnostics, &resolved.portal.config);
-    analysis.diagnostics.append(&mut run.diagnostics);
-    diag::sort(&mut analysis.diagnostics);
-    analysis.timings.append(&mut run.timings);
+    run.add_to(analysis);
+    is_whole
+}
+
+fn render_search(analysis: &mut Analysis, sink: &dyn Sink, progress: &dyn Progress) {
+    let Some(resolved) = analysis.portal.as_ref().filter(|resolved| resolved.portal.config.search.is_some()) else {
+        return;
+    };
+    let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
+    run.phase("search", resolved.portal.pages.len(), |diagnostics| {
+        let (indexes, found) = index(resolved);
+        diagnostics.extend(found);
+        (index::publish(resolved, &indexes, sink), ())
+    });
+    run.add_to(analysis);
 }
 
 fn publish_media(files: &dyn Files, sink: &dyn Sink, path: &SourcePath, media: &Media) -> Result<(), Diagnostic> {
@@ -204,6 +217,16 @@ impl Run<'_> {
     fn finish(mut self, portal: Option<Resolved>) -> Analysis {
         diag::sort(&mut self.diagnostics);
         Analysis { portal, diagnostics: self.diagnostics, timings: self.timings }
+    }
+
+    /// Adds what was found, at the portal's levels, and how long it took.
+    fn add_to(mut self, analysis: &mut Analysis) {
+        if let Some(resolved) = &analysis.portal {
+            set_levels(&mut self.diagnostics, &resolved.portal.config);
+        }
+        analysis.diagnostics.append(&mut self.diagnostics);
+        diag::sort(&mut analysis.diagnostics);
+        analysis.timings.append(&mut self.timings);
     }
 
     fn config(&mut self, files: &dyn Files, options: &Options) -> Result<Option<Config>, AnalyzeError> {
