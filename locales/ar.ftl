@@ -405,6 +405,7 @@ superseded-notice = لم يعد هذا الإصدار ساريًا، وقد اس
 upcoming-notice = يسري هذا الإصدار اعتبارًا من { $date }.
 current-version = الإصدار الحالي
 earlier-versions = الإصدارات السابقة
+upcoming-versions = الإصدارات القادمة
 binding-notice = للاطلاع فقط؛ النص المكتوب باللغة { $language } هو المعتمد.
 
 ## الدعم: حالة الخدمة والإشعارات

@@ -357,6 +357,7 @@ superseded-notice = Diese Fassung gilt nicht mehr. Sie wurde am { $date } ersetz
 upcoming-notice = Diese Fassung gilt ab { $date }.
 current-version = Aktuelle Fassung
 earlier-versions = Frühere Fassungen
+upcoming-versions = Künftige Fassungen
 binding-notice = Nur zur Information; maßgeblich ist die Fassung in der Sprache { $language }.
 
 ## Support: Dienststatus und Meldungen

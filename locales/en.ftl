@@ -400,6 +400,7 @@ superseded-notice = This version is no longer valid. It was replaced on { $date 
 upcoming-notice = This version becomes valid on { $date }.
 current-version = Current version
 earlier-versions = Earlier versions
+upcoming-versions = Upcoming versions
 # $language is the language whose text is legally binding.
 binding-notice = For information only; the { $language } text prevails.
 

@@ -361,6 +361,7 @@ superseded-notice = Esta versión ya no está vigente. Se sustituyó el { $date 
 upcoming-notice = Esta versión entra en vigor el { $date }.
 current-version = Versión actual
 earlier-versions = Versiones anteriores
+upcoming-versions = Próximas versiones
 binding-notice = Solo a título informativo; prevalece el texto en { $language }.
 
 ## Soporte: estado del servicio y avisos

@@ -358,6 +358,7 @@ superseded-notice = Cette version n’est plus valable. Elle a été remplacée 
 upcoming-notice = Cette version entrera en vigueur le { $date }.
 current-version = Version actuelle
 earlier-versions = Versions antérieures
+upcoming-versions = Versions à venir
 binding-notice = À titre d’information uniquement ; la version en { $language } fait foi.
 
 ## Assistance : état du service et avis

@@ -317,6 +317,7 @@ superseded-notice = この版は無効です。{ $date }に新しい版に置き
 upcoming-notice = この版は{ $date }から有効になります。
 current-version = 現在の版
 earlier-versions = 以前の版
+upcoming-versions = 今後の版
 binding-notice = 参考情報です。{ $language }の文書が優先されます。
 
 ## サポート: サービスの状態とお知らせ

@@ -357,6 +357,7 @@ superseded-notice = Deze versie is niet meer geldig. Ze is op { $date } vervange
 upcoming-notice = Deze versie gaat in op { $date }.
 current-version = Huidige versie
 earlier-versions = Eerdere versies
+upcoming-versions = Toekomstige versies
 binding-notice = Alleen ter informatie; de tekst in het { $language } is bindend.
 
 ## Ondersteuning: servicestatus en berichten

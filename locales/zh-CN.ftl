@@ -317,6 +317,7 @@ superseded-notice = 此版本已失效，并于{ $date }被新版本取代。
 upcoming-notice = 此版本将于{ $date }生效。
 current-version = 现行版本
 earlier-versions = 历史版本
+upcoming-versions = 即将生效的版本
 binding-notice = 仅供参考，以{ $language }文本为准。
 
 ## 支持：服务状态与通知

@@ -317,6 +317,7 @@ superseded-notice = 此版本已失效，並於{ $date }由新版本取代。
 upcoming-notice = 此版本將於{ $date }生效。
 current-version = 現行版本
 earlier-versions = 先前版本
+upcoming-versions = 即將生效的版本
 binding-notice = 僅供參考，以{ $language }文本為準。
 
 ## 支援：服務狀態與通知

@@ -15,10 +15,11 @@ use crate::yaml::Spanned;
 
 pub use words::{destinations, words};
 
-/// Returns the findings about one page. A fallback page has none: its text is checked in its own locale.
+/// Returns the findings about one page. A fallback page has none: its text is checked in its own
+/// locale. Neither has a page that support facts made: they are checked themselves.
 pub fn page(portal: &Portal, id: PageId, language: &Language, today: NaiveDate) -> Vec<Diagnostic> {
     let page = &portal.pages[id];
-    let (Some(source), None) = (&page.source, page.fallback_from) else { return Vec::new() };
+    let (Some(source), None, None) = (&page.source, page.fallback_from, &page.made) else { return Vec::new() };
     let mut found = Vec::new();
     if !page.document.directives.is_empty() {
         found.extend(directives(source, &page.document, &portal.facts, today));

@@ -13,6 +13,7 @@ use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_list::ListFormatter;
 use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_locale::names::RegionDisplayName;
 
 use super::icu_locale;
 use crate::locale::Locale;
@@ -32,6 +33,7 @@ type Dates<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 /// The formats of one locale. ICU has data for every locale, of its parents if need be; should it ever fail, values are
 /// written as ISO 8601 and plain digits.
 pub struct Formats {
+    locale: icu_locale::Locale,
     long: Option<Dates<YMD>>,
     medium: Option<Dates<YMD>>,
     without_year: Option<Dates<MD>>,
@@ -51,6 +53,7 @@ impl Formats {
         let dates = |fields| Dates::try_new((&icu).into(), fields).ok();
         let list = ListFormatterOptions::default().with_length(ListLength::Wide);
         Self {
+            locale: icu.clone(),
             long: dates(YMD::long()),
             medium: dates(YMD::medium()),
             without_year: Dates::try_new((&icu).into(), MD::long()).ok(),
@@ -111,6 +114,14 @@ impl Formats {
     /// Returns the name of a month standing by itself, 1 to 12: `november`.
     pub fn month(&self, month: u32) -> Option<&str> {
         self.months.get(month.checked_sub(1)? as usize).map(String::as_str)
+    }
+
+    /// Returns the name of a country or region by its code, ISO 3166-1 or UN M49 (CLDR): `NL` is `Nederland`. The code where
+    /// there is no name.
+    pub fn region(&self, code: &str) -> String {
+        let name =
+            code.parse().ok().and_then(|region| RegionDisplayName::try_new_light((&self.locale).into(), region).ok());
+        name.map_or_else(|| code.to_owned(), |name| name.to_string())
     }
 
     /// Returns a whole number, its thousands grouped: `6.010`.

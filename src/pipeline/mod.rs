@@ -27,9 +27,9 @@ use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
 use crate::i18n::Language;
 use crate::locale::Locale;
 use crate::path::SourcePath;
-use crate::portal::{self, Calendar, Inputs, Media, Parsed, Portal};
+use crate::portal::{self, Calendar, Inputs, Made, Media, Parsed, Portal};
 use crate::render::outputs::redirects;
-use crate::render::support::next_change;
+use crate::render::support::{made_title, next_change};
 use crate::render::theme;
 use crate::render::{Job, Renderer};
 use crate::search::ReadError;
@@ -85,6 +85,8 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     let (facts, support) = run.facts(files, &inventory, &config, now);
     let mut portal = run.phase("resolve", articles.len(), |diagnostics| {
         let sort_key = |locale: usize, title: &str| languages[locale].collation.sort_key(title);
+        let made_title =
+            |locale: usize, host: &str, made: &Made| made_title(&languages[locale], &support[locale], host, made);
         let inputs = Inputs {
             config,
             articles: &articles,
@@ -93,6 +95,7 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
             facts: Arc::clone(&facts),
             fact_anchors: support::anchors(&facts),
             sort_key: &sort_key,
+            made_title: &made_title,
             calendar: Calendar { today: now, drafts: options.drafts },
         };
         let mut portal = portal::resolve(inputs, diagnostics);

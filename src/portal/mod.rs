@@ -4,6 +4,7 @@
 
 mod compose;
 pub mod links;
+pub mod made;
 pub mod pages;
 mod redirects;
 mod related;
@@ -26,6 +27,7 @@ use crate::source::{Hash, Span};
 use crate::support::Facts;
 
 pub use links::{Refs, Target};
+pub use made::Made;
 pub use pages::{Calendar, Parsed};
 pub use resolve::{Inputs, resolve};
 
@@ -97,6 +99,8 @@ pub struct Page {
     pub articles: usize,
     /// True for a section (a folder), also for the home page.
     pub section: bool,
+    /// For which support fact it was made, if it was; such a page is none of its section's children.
+    pub made: Option<Made>,
     /// When the locale has no text of its own: the locale whose text is shown here.
     pub fallback_from: Option<LocaleId>,
     /// The page in that locale.
@@ -110,6 +114,12 @@ impl Page {
     pub fn file_of_link(&self, link: usize) -> Option<&SourcePath> {
         let at = self.link_files.binary_search_by_key(&link, |(id, _)| *id);
         at.map_or(self.source.as_ref(), |at| Some(&self.link_files[at].1))
+    }
+
+    /// Returns true for a page that lists, search engines and machines are told of: it has a text of its own in its locale,
+    /// and is no version of service levels, of which only the page that shows today's counts.
+    pub fn is_listed(&self) -> bool {
+        self.source.is_some() && self.fallback_from.is_none() && !matches!(self.made, Some(Made::Version(_)))
     }
 
     /// Returns the locale of the page's text: another than `locale` on fallback pages.

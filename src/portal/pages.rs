@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::made::{self, MadeTitle};
 use super::{Page, PageId, Refs, compose};
 use crate::config::{Config, LocaleId};
 use crate::diag::{Diagnostic, MISSING_TITLE};
@@ -12,6 +13,7 @@ use crate::discover::ContentFile;
 use crate::parse::{Article, Document, FrontMatter};
 use crate::path::UrlPath;
 use crate::source::Hash;
+use crate::support::Facts;
 
 /// A parsed file of a locale.
 #[derive(Clone, Debug)]
@@ -86,12 +88,18 @@ pub(super) fn build(
     articles: &[Parsed],
     snippets: &compose::Snippets<'_>,
     calendar: Calendar,
+    (facts, made_title): (&Facts, MadeTitle<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<(LocaleId, String), Page> {
     let mut pages: BTreeMap<(LocaleId, String), Page> = BTreeMap::new();
     for parsed in articles.iter().filter(|parsed| calendar.hides(&parsed.article.front).is_none()) {
         let page = article_page(config, parsed, snippets, diagnostics);
         pages.insert((page.locale, page.key.clone()), page);
+    }
+    let made: Vec<Page> = pages.values().flat_map(|host| made::of(host, facts, made_title)).collect();
+    for page in made {
+        // What a writer wrote there goes before it.
+        pages.entry((page.locale, page.key.clone())).or_insert(page);
     }
     for (at, page) in fallbacks(config, &pages) {
         pages.insert(at, page);
@@ -187,6 +195,7 @@ fn fallback_page(locale: LocaleId, source: LocaleId, page: &Page) -> Page {
         hash: page.hash,
         link_files: page.link_files.clone(),
         section: page.section,
+        made: page.made.clone(),
         ..empty_page()
     }
 }
@@ -194,7 +203,9 @@ fn fallback_page(locale: LocaleId, source: LocaleId, page: &Page) -> Page {
 /// Folders of a locale that hold pages and have no page of their own.
 fn missing_sections(pages: &BTreeMap<(LocaleId, String), Page>, locale: LocaleId) -> BTreeSet<String> {
     let mut missing = BTreeSet::from([String::new()]);
-    for (_, key) in pages.range((locale, String::new())..(locale + 1, String::new())).map(|(at, _)| at) {
+    let written =
+        pages.range((locale, String::new())..(locale + 1, String::new())).filter(|(_, page)| page.made.is_none());
+    for ((_, key), _) in written {
         let mut key = key.as_str();
         while let Some(parent) = parent_key(key) {
             missing.insert(parent.to_owned());
@@ -212,7 +223,7 @@ fn folder_page(config: &Config, locale: LocaleId, key: String) -> Page {
     Page { locale, key, title, section: true, ..empty_page() }
 }
 
-fn empty_page() -> Page {
+pub(super) fn empty_page() -> Page {
     Page {
         locale: 0,
         key: String::new(),
@@ -229,6 +240,7 @@ fn empty_page() -> Page {
         children: Vec::new(),
         articles: 0,
         section: false,
+        made: None,
         fallback_from: None,
         fallback_of: None,
         related: Vec::new(),

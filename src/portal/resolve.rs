@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::made::MadeTitle;
 use super::{Calendar, Media, Page, PageId, Parsed, Portal, pages, redirects, related, tree, urls};
 use crate::config::{Config, LocaleId};
 use crate::diag::Diagnostic;
@@ -26,15 +27,17 @@ pub struct Inputs<'a> {
     pub fact_anchors: BTreeSet<String>,
     /// The collation of each locale: a key that sorts a title.
     pub sort_key: &'a (dyn Fn(LocaleId, &str) -> Vec<u8> + Sync),
+    /// Titles the pages that support facts make.
+    pub made_title: MadeTitle<'a>,
     /// The day of the build.
     pub calendar: Calendar,
 }
 
 /// Resolves the whole portal but for the links of bodies, which [`super::links::resolve`] does page by page.
 pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal {
-    let Inputs { config, articles, snippets, media, facts, fact_anchors, sort_key, calendar } = inputs;
+    let Inputs { config, articles, snippets, media, facts, fact_anchors, sort_key, made_title, calendar } = inputs;
     let snippet_map = snippets.iter().map(|parsed| (parsed.file.path.as_str(), parsed)).collect();
-    let pages = pages::build(&config, articles, &snippet_map, calendar, diagnostics);
+    let pages = pages::build(&config, articles, &snippet_map, calendar, (&facts, made_title), diagnostics);
     let by_key = pages::ids(&pages);
     let mut pages: Vec<Page> = pages.into_values().collect();
     for page in &mut pages {
@@ -105,6 +108,12 @@ impl Portal {
                     .nodes
                     .iter()
                     .any(|node| matches!(node.kind, NodeKind::Html(text) if names(document.str(text), anchor))))
+    }
+
+    /// Returns the page that a directive on a page made for an id: a region or a version.
+    pub fn made_by(&self, host: PageId, id: &str) -> Option<PageId> {
+        let page = &self.pages[host];
+        self.by_key.get(&(page.locale, super::made::key_of(&page.key, id))).copied()
     }
 
     /// Returns the page of `key` in `locale`, or of the nearest section above it that the locale has.

@@ -18,7 +18,7 @@ pub(super) fn grow(
         let at = |key: &str| ids.get(&(page.locale, key.to_owned())).copied();
         // An article beside a folder of its name stands for the folder.
         page.parent = at(key).or_else(|| at(key.trim_end_matches('/'))).filter(|parent| *parent != id);
-        if let Some(parent) = page.parent {
+        if let Some(parent) = page.parent.filter(|_| page.made.is_none()) {
             children[parent].push(id);
         }
     }
@@ -35,7 +35,7 @@ pub(super) fn grow(
 
 fn count_articles(all: &mut [Page]) {
     for id in 0..all.len() {
-        if all[id].section {
+        if all[id].section || all[id].made.is_some() {
             continue;
         }
         let mut parent = all[id].parent;

@@ -6,7 +6,7 @@ use super::{outputs, view};
 use crate::i18n::Language;
 use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::path;
-use crate::portal::{Page, PageId, Portal, RelatedLink};
+use crate::portal::{Made, Page, PageId, Portal, RelatedLink};
 
 /// Returns the view of a page. Its list, when it is a section, is the caller's.
 pub(super) fn view(
@@ -29,7 +29,7 @@ pub(super) fn view(
         description: view::description(page),
         url: config.base_url.rooted(&page.url.encoded()),
         canonical: config.base_url.absolute(&canonical.url.encoded()),
-        indexable: page.fallback_from.is_none() && !page.front.draft,
+        indexable: page.fallback_from.is_none() && !page.front.draft && !matches!(page.made, Some(Made::Version(_))),
         lang: text_locale.to_string(),
         dir: text_locale.direction(),
         body: Html(rendered.html),
@@ -74,7 +74,7 @@ pub(super) fn options<'a>(
 
 /// Returns the page when it has a Markdown twin: it has a text of its own in its locale.
 pub(super) fn twin(page: &Page) -> Option<&Page> {
-    (page.source.is_some() && page.fallback_from.is_none()).then_some(page)
+    page.is_listed().then_some(page)
 }
 
 /// Returns the title of a page as search engines and tabs show it.

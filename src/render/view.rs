@@ -55,15 +55,17 @@ pub(super) fn top_section(portal: &Portal, id: PageId) -> Option<PageId> {
 /// Returns the pages around an article in its section.
 pub(super) fn navigation(portal: &Portal, id: PageId) -> NavView {
     let page = &portal.pages[id];
-    let Some(parent) = page.parent else { return NavView::default() };
+    // A page that support facts made stands behind the one that offers it.
+    let shown = page.parent.filter(|_| page.made.is_some()).unwrap_or(id);
+    let Some(parent) = portal.pages[shown].parent else { return NavView::default() };
     let siblings = &portal.pages[parent].children;
-    let at = siblings.iter().position(|sibling| *sibling == id).unwrap_or_default();
-    let shown = if siblings.len() <= NAV_WHOLE {
+    let at = siblings.iter().position(|sibling| *sibling == shown).unwrap_or_default();
+    let range = if siblings.len() <= NAV_WHOLE {
         0..siblings.len()
     } else {
         at.saturating_sub(NAV_AROUND)..(at + NAV_AROUND + 1).min(siblings.len())
     };
-    let items = siblings[shown].iter().map(|sibling| {
+    let items = siblings[range].iter().map(|sibling| {
         let bare = LinkView { description: String::new(), ..link(portal, *sibling, page.locale) };
         LinkView { current: *sibling == id, ..bare }
     });

@@ -33,12 +33,7 @@ pub fn anchors(facts: &Facts) -> BTreeSet<String> {
         let products = category.examples.0.iter().filter_map(|(product, _)| product.as_ref());
         anchors.extend(products.map(|product| format!("category-{id}-{}", product.value)));
     }
-    for (id, contact) in facts.contacts.iter() {
-        anchors.insert(format!("contact-{id}"));
-        for region in contact.region.iter() {
-            anchors.extend([format!("region-{}", region.value), format!("facts-contacts-{}", region.value)]);
-        }
-    }
+    anchors.extend(facts.contacts.ids().map(|id| format!("contact-{id}")));
     for role in facts.roles.ids() {
         anchors.extend([format!("role-{role}"), format!("role-{role}-is"), format!("role-{role}-does")]);
     }

@@ -6,6 +6,7 @@
 mod anchors;
 pub mod check;
 pub mod fact;
+pub mod filter;
 pub mod model;
 pub mod route;
 pub mod time;

@@ -37,6 +37,7 @@ pub(super) fn portal(site: &str, pages: &[(&str, &str)]) -> Portal {
     };
     let articles: Vec<Parsed> = inventory.articles.iter().map(parse).collect();
     let inputs = Inputs {
+        made_title: &|_, host, made| format!("{host}: {}", made.id()),
         config,
         articles: &articles,
         snippets: &[],

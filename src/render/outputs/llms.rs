@@ -25,8 +25,7 @@ pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> 
 /// Returns where the Markdown twin of a page is published; `None` for pages without a text of their own: fallback pages
 /// and folders without `index.md`.
 pub fn twin(page: &Page) -> Option<OutPath> {
-    let own = page.source.is_some() && page.fallback_from.is_none();
-    own.then(|| OutPath::new(&format!("{}index.md", page.url)).ok()).flatten()
+    page.is_listed().then(|| OutPath::new(&format!("{}index.md", page.url)).ok()).flatten()
 }
 
 fn root(portal: &Portal, languages: &[Arc<Language>]) -> String {

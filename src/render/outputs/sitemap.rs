@@ -35,7 +35,7 @@ pub fn indexable(portal: &Portal, id: PageId) -> bool {
     if !portal.config.locales[portal.pages[id].locale].published {
         return false;
     }
-    let is_own = |id: PageId| portal.pages[id].source.is_some() && portal.pages[id].fallback_from.is_none();
+    let is_own = |id: PageId| portal.pages[id].is_listed();
     if portal.pages[id].source.is_some() {
         return is_own(id);
     }

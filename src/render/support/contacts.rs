@@ -1,43 +1,20 @@
 //! Contacts: a table of ways to reach support, and the finder by region.
 
 use super::View;
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell};
 use super::words::phone;
 use crate::locale::Locale;
-use crate::support::Facts;
+use crate::portal::Made;
+use crate::support::filter::{contacts, regions, serves};
 use crate::support::model::{Contact, ContactKind, Cost, Id, Number, Reach, Service};
 
 impl View<'_> {
     /// `::contacts{region= channel= language= category= severity= plan= contact= audience=}`
     pub(super) fn contacts(&self) -> Vec<Block> {
-        let shown: Vec<_> = self.shown(None).collect();
+        let shown: Vec<_> = contacts(self.context.facts, self.filter, None).collect();
         self.contact_table("contacts", "contacts", &shown)
-    }
-
-    /// The contacts that the filters let through, and of a region when one is given.
-    fn shown<'a>(&'a self, region: Option<&'a str>) -> impl Iterator<Item = (&'a Id, &'a Contact)> {
-        let facts = self.context.facts;
-        let chosen = self.filter.audience();
-        facts.contacts.iter().filter(move |(id, contact)| {
-            self.filter.lets("contact", id)
-                && self.filter.lets("channel", contact.kind.name())
-                && self.filter.meets("region", &contact.region)
-                && self.filter.meets("plan", &contact.plans)
-                && region.is_none_or(|region| contact.region.has(region))
-                && Facts::may_concern(&contact.audience, &chosen)
-                && (contact.service.is_empty() || contact.service.iter().any(|service| self.serves(service)))
-        })
-    }
-
-    fn serves(&self, service: &Service) -> bool {
-        let categories = self.filter.values("category");
-        let facts = self.context.facts;
-        self.filter.meets("language", &service.languages)
-            && self.filter.meets("severity", &service.severity)
-            && (categories.is_empty()
-                || categories.iter().any(|category| facts.covers_category(&service.category, category)))
     }
 
     fn contact_table(&self, id: &str, caption: &str, contacts: &[(&Id, &Contact)]) -> Vec<Block> {
@@ -71,7 +48,7 @@ impl View<'_> {
         let reach = self.reach(id, contact);
         let everything = [Service::default()];
         let services = if contact.service.is_empty() { &everything[..] } else { &contact.service[..] };
-        let rows = services.iter().filter(|service| self.serves(service)).map(|service| Row {
+        let rows = services.iter().filter(|service| serves(context.facts, self.filter, service)).map(|service| Row {
             id: self.renderer.fresh(&anchor),
             audience: audience.clone(),
             cells: vec![
@@ -187,38 +164,33 @@ impl View<'_> {
         vec![Block::Section { id, class: "lk-at-hand", audience: Concerned::default(), blocks }]
     }
 
-    /// The name of a region.
+    /// The name of a region: words of the portal, else the name that it has in the reader's language.
     pub(super) fn region(&self, code: &str) -> Rich {
-        self.context.name(&format!("contacts._regions.{code}"))
+        let key = format!("contacts._regions.{code}");
+        let own = self.context.words.get(&key).is_some_and(|found| self.context.words.locale() == Some(found.locale));
+        if own { self.context.name(&key) } else { Rich::text(&self.context.language.formats.region(code)) }
     }
 
-    /// `::contact-finder`: links to every region, then the contacts of each.
+    /// `::contact-finder`: a link to the page of each region; on that page its contacts.
     pub(super) fn contact_finder(&self) -> Vec<Block> {
         let context = &self.context;
-        let mut codes: Vec<&str> = Vec::new();
-        for (_, contact) in self.shown(None) {
-            for region in contact.region.iter().filter(|region| self.filter.lets("region", &region.value)) {
-                if !codes.contains(&region.value.as_str()) {
-                    codes.push(region.value.as_str());
-                }
-            }
+        if let Some(Made::Region(code)) = self.renderer.place.as_ref().and_then(|place| place.made()) {
+            let shown: Vec<_> = contacts(context.facts, self.filter, Some(code)).collect();
+            return self.contact_table("contacts", "contacts", &shown);
         }
-        let mut regions: Vec<(&str, Rich)> = codes.into_iter().map(|code| (code, self.region(code))).collect();
-        regions.sort_by(|a, b| context.language.collation.compare(&a.1.plain, &b.1.plain).then(a.0.cmp(b.0)));
-        let links: Vec<_> = regions.iter().map(|(code, name)| Rich::link(&format!("#region-{code}"), name)).collect();
-        let mut blocks = vec![Block::Section {
-            id: self.renderer.fresh("facts-contact-finder"),
-            class: "lk-finder",
-            audience: Concerned::default(),
-            blocks: vec![Block::List(links)],
-        }];
-        for (code, name) in regions {
-            let contacts: Vec<_> = self.shown(Some(code)).collect();
-            let mut part = vec![Block::Paragraph(Rich::strong(&name))];
-            part.extend(self.contact_table(&format!("contacts-{code}"), "contacts", &contacts));
-            let id = self.renderer.fresh(&format!("region-{code}"));
-            blocks.push(Block::Section { id, class: "lk-region", audience: Concerned::default(), blocks: part });
+        let codes = regions(context.facts, self.filter);
+        let mut named: Vec<(&Id, Rich)> = codes.into_iter().map(|code| (code, self.region(code))).collect();
+        named.sort_by_cached_key(|(code, name)| (context.language.collation.sort_key(&name.plain), *code));
+        let links: Vec<_> = named.iter().map(|(code, name)| self.link_to_made(code, name)).collect();
+        if links.is_empty() {
+            return Vec::new();
         }
-        blocks
+        let id = self.renderer.fresh("facts-contact-finder");
+        vec![Block::Finder {
+            id,
+            label: context.language.text("contact-finder-filter").into_owned(),
+            none: context.message("contact-finder-none", &[("query", "{}")]),
+            links,
+        }]
     }
 }

@@ -65,6 +65,6 @@ impl<'a> Directives<'a> {
 
     /// Returns the renderer of a page. Facts are said in the language of the page's URL, also where its text is another's.
     pub fn of_page(&self, page: PageId) -> SupportRenderer<'_> {
-        SupportRenderer::new(self.context(self.portal.pages[page].locale))
+        SupportRenderer::new(self.context(self.portal.pages[page].locale)).on(self.portal, page)
     }
 }

@@ -1,10 +1,10 @@
 //! The way to support at the end of an article: who serves its category and when, or where to go instead.
 
-use super::filter::Filter;
 use super::rich::Rich;
 use super::view::Part;
 use super::{SupportRenderer, View};
 use crate::render::context::{HelpContact, HelpView, Html};
+use crate::support::filter::Filter;
 use crate::support::model::{Contact, Destination, Id};
 use crate::support::{Route, route_for};
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, Table, cell};
 use super::{Context, View};

@@ -2,7 +2,7 @@
 //!
 //! Beyond those: `table.lk-facts`, `section.lk-notice` (with its kind), `.lk-hours`, `.lk-due`; rows carry the anchors.
 
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Part, Row, Table};
 use crate::render::html::escape::{push_attribute, push_text};
@@ -22,6 +22,15 @@ pub(super) fn push(out: &mut String, blocks: &[Block], footnotes: &str) {
                 out.push_str(">\n");
                 push(out, blocks, footnotes);
                 out.push_str("</section>\n");
+            }
+            Block::Finder { id, label, none, links } => {
+                out.push_str("<div class=\"lk-finder\"");
+                push_attribute(out, "id", id);
+                push_attribute(out, "data-label", label);
+                push_attribute(out, "data-none", none);
+                out.push_str(">\n");
+                push_list(out, links);
+                out.push_str("</div>\n");
             }
             Block::Script(html) => out.push_str(html),
         }

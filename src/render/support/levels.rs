@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::View;
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::html::reference;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell, list};
@@ -112,6 +112,7 @@ impl View<'_> {
         blocks.push(Block::Table(table.without_empty_columns()));
         blocks.extend(self.business_days(version));
         blocks.extend(self.due(version));
+        blocks.extend(self.versions(version));
         blocks
     }
 

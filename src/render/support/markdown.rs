@@ -10,7 +10,7 @@ pub(super) fn push(out: &mut String, blocks: &[Block]) {
     for block in blocks {
         match block {
             Block::Paragraph(text) => start(out).push_str(&text.markdown),
-            Block::List(items) => push_list(start(out), items),
+            Block::List(items) | Block::Finder { links: items, .. } => push_list(start(out), items),
             Block::Table(table) => push_table(start(out), table),
             Block::Section { blocks, .. } => push(out, blocks),
             Block::Script(_) => {}

@@ -3,15 +3,16 @@
 //! A directive becomes a view (`view`): tables, lists and paragraphs of `rich` text, which `html` and `markdown` write
 //! down. Everything is complete without script; what a script adds (live hours, due times) is data in attributes.
 
+mod audience;
 mod contacts;
 mod directives;
 mod due;
-mod filter;
 mod help;
 mod hours;
 mod html;
 mod levels;
 mod links;
+mod made;
 mod markdown;
 pub mod records;
 mod rich;
@@ -33,14 +34,16 @@ use crate::i18n::Language;
 use crate::parse::Document;
 use crate::parse::document::{Attribute, Directive, DirectiveForm};
 use crate::path::SourcePath;
-use crate::portal::Target;
+use crate::portal::{PageId, Portal, Target};
 use crate::support::fact::fact;
+use crate::support::filter::Filter;
 use crate::support::{Facts, SupportWords};
 
 pub use directives::Directives;
-use filter::Filter;
 pub use hours::Timelines;
 pub use links::PortalLinks;
+use made::Place;
+pub use made::made_title;
 pub use status::next_change;
 use view::Block;
 
@@ -75,6 +78,8 @@ pub struct Context<'a> {
 /// Renders the directives of one page.
 pub struct SupportRenderer<'a> {
     context: Context<'a>,
+    /// The page, and the pages that its directives made.
+    place: Option<Place<'a>>,
     /// How often each id was given on the page, so that a second table of the same facts has its own.
     ids: Mutex<BTreeMap<String, u32>>,
 }
@@ -82,7 +87,13 @@ pub struct SupportRenderer<'a> {
 impl<'a> SupportRenderer<'a> {
     /// Returns a renderer for one page.
     pub fn new(context: Context<'a>) -> Self {
-        Self { context, ids: Mutex::default() }
+        Self { context, place: None, ids: Mutex::default() }
+    }
+
+    /// Sets the page that is rendered.
+    #[must_use]
+    pub fn on(self, portal: &'a Portal, page: PageId) -> Self {
+        Self { place: Some(Place { portal, page }), ..self }
     }
 
     /// The id itself, or with a number when the page has it already.

@@ -43,7 +43,7 @@ fn push(blocks: &[Block], records: &mut Vec<Record>) {
                     }
                 }
             }
-            Block::Paragraph(_) | Block::List(_) | Block::Script(_) => {}
+            Block::Paragraph(_) | Block::List(_) | Block::Finder { .. } | Block::Script(_) => {}
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Categories, who may ask, what is out of scope, and who does what.
 
 use super::View;
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell, list};
 use crate::path::SourcePath;

@@ -1,6 +1,6 @@
 //! What a directive shows, before it is HTML or Markdown: paragraphs, lists and tables.
 
-use super::filter::Concerned;
+use super::audience::Concerned;
 use super::rich::Rich;
 
 /// A block.
@@ -15,6 +15,13 @@ pub(super) enum Block {
         class: &'static str,
         audience: Concerned,
         blocks: Vec<Block>,
+    },
+    /// Links among which a script helps to find one; the words are for its field, `{}` being what is typed.
+    Finder {
+        id: String,
+        label: String,
+        none: String,
+        links: Vec<Rich>,
     },
     /// Markup for a script, which means nothing without it.
     Script(String),
@@ -54,6 +61,15 @@ pub(super) struct Row {
 pub(super) enum Part {
     Text(Rich),
     List(Vec<Rich>),
+}
+
+impl From<Part> for Block {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Text(text) => Self::Paragraph(text),
+            Part::List(items) => Self::List(items),
+        }
+    }
 }
 
 impl Table {

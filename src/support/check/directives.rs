@@ -18,7 +18,7 @@ const FILTERS: &[(&str, &[&str])] = &[
     ("response-times", &["plan", "severity", "product", "region", "version", "layout"]),
     ("support-hours", &["severity", "category", "hours", "plan"]),
     ("contacts", &["region", "channel", "language", "category", "severity", "plan", "contact", "audience"]),
-    ("contact-finder", &["region", "channel", "language", "category", "severity", "plan", "audience"]),
+    ("contact-finder", &["region", "channel", "language", "category", "severity", "plan", "contact", "audience"]),
     ("responsibilities", &["role", "list", "audience"]),
     ("service-status", &["product", "region", "audience"]),
 ];

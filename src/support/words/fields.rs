@@ -218,7 +218,7 @@ impl Wanted {
         for (_, contact) in facts.contacts.iter() {
             for region in contact.region.iter() {
                 let fact = (facts.contacts.path.clone(), Some(region.span));
-                self.push_once(format!("contacts.{REGIONS}.{}", region.value), true, fact);
+                self.push_once(format!("contacts.{REGIONS}.{}", region.value), false, fact);
             }
         }
     }

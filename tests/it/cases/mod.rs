@@ -7,6 +7,7 @@ mod includes;
 mod levels;
 mod links;
 mod locales;
+mod made;
 mod navigation;
 mod redirects;
 mod urls;

@@ -241,6 +241,33 @@ function dueForm(element) {
   update();
 }
 
+/** Text for comparing: without case and diacritics. */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+/** A field above a list of links that leaves those whose words hold what is typed. Few links need none. */
+function finder(element) {
+  const items = [...element.querySelectorAll("li")].map((item) => ({ item, text: folded(item.textContent) }));
+  if (items.length < 8) return;
+  const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+  const none = make("p", { hidden: true });
+  none.setAttribute("role", "status");
+  field.addEventListener("input", () => {
+    const wanted = folded(field.value.trim());
+    let left = 0;
+    for (const { item, text } of items) {
+      item.hidden = !text.includes(wanted);
+      if (!item.hidden) left += 1;
+    }
+    none.hidden = left > 0;
+    none.textContent = left > 0 ? "" : element.dataset.none.replace("{}", field.value.trim());
+  });
+  field.addEventListener("keydown", (event) => {
+    const [first] = element.querySelectorAll("li:not([hidden]) a");
+    if (event.key === "Enter" && field.value.trim() && first) first.click();
+  });
+  element.prepend(make("label", {}, element.dataset.label, field), none);
+}
+
 /** `operator=china,worldwide role=admin` as a map of lists. */
 const dimensions = (text) => new Map(text.split(" ").map((pair) => {
   const at = pair.indexOf("=");
@@ -322,5 +349,6 @@ if (typeof document !== "undefined") {
     addEventListener("visibilitychange", tick);
   }
   document.querySelectorAll(".lk-due[data-levels]").forEach(dueForm);
+  document.querySelectorAll(".lk-finder").forEach(finder);
   pickers();
 }

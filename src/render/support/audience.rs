@@ -1,0 +1,44 @@
+//! Whom parts of a page concern, in words and for scripts.
+
+use super::Context;
+use super::rich::Rich;
+use crate::support::model::Audience;
+
+/// Whom something concerns, for scripts: empty for everybody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Concerned {
+    /// `operator=china,worldwide role=admin`, as articles have it in `data-audience`.
+    pub(super) values: String,
+    /// The names of those values in the same order, dimensions apart by `|`.
+    pub(super) names: String,
+}
+
+impl Context<'_> {
+    pub(super) fn concerned(&self, audience: &Audience) -> Concerned {
+        let mut values = Vec::new();
+        let mut names = Vec::new();
+        for (dimension, ids) in audience {
+            let list: Vec<_> = ids.iter().map(|id| id.value.as_str()).collect();
+            values.push(format!("{}={}", dimension.value, list.join(",")));
+            names.push(self.audience_names(&dimension.value, &list));
+        }
+        Concerned { values: values.join(" "), names: names.join("|") }
+    }
+
+    /// The names of values of a dimension, as a list of alternatives.
+    pub(super) fn audience_names(&self, dimension: &str, values: &[&str]) -> String {
+        let name = |value: &&str| self.name(&format!("audiences.{dimension}.values.{value}")).plain;
+        self.language.formats.or(&values.iter().map(name).collect::<Vec<_>>())
+    }
+
+    /// "Only for …"; nothing when it is for everybody. Without a script all variants are shown, so each says for whom it is.
+    pub(super) fn only_for(&self, concerned: &Concerned) -> Option<Rich> {
+        if concerned.values.is_empty() {
+            return None;
+        }
+        let text = self.message("audience-only-for", &[("audience", &concerned.names.replace('|', " · "))]);
+        let mut label = Rich::text(&text);
+        label.html = format!("<span class=\"lk-audience-label\">{}</span>", label.html);
+        Some(label)
+    }
+}
