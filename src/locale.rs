@@ -5,6 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
@@ -14,8 +15,9 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 pub struct Locale(Arc<str>);
 
 /// The direction of a script, as the HTML attribute `dir` spells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(inline)]
 pub enum Direction {
     /// Left to right.
     Ltr,

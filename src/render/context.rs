@@ -4,6 +4,7 @@
 //! Strings of type [`Html`] are safe markup, all others are escaped by the engine. Adding a field is a compatible change;
 //! renaming or removing one needs a new version.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::locale::Direction;
@@ -12,12 +13,12 @@ use crate::locale::Direction;
 pub const CONTRACT_VERSION: u32 = 1;
 
 /// Markup that was rendered by Loket and is written as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Html(pub String);
 
 /// `site`: what all pages of a locale share.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Site {
     /// The title of the site in the page's locale.
     pub title: String,
@@ -54,7 +55,7 @@ pub struct Site {
 }
 
 /// A link with its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LinkView {
     /// The words.
     pub title: String,
@@ -73,7 +74,7 @@ pub struct LinkView {
 }
 
 /// `page`: the page itself.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageView {
     /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `search`,
     /// `not-found` and `chooser` for the pages that Loket makes.
@@ -137,7 +138,7 @@ pub struct PageView {
 }
 
 /// `page.help`: the way to support for the category of an article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HelpView {
     /// The contacts that serve the category, the best first; empty when support does not cover it.
     pub contacts: Vec<HelpContact>,
@@ -148,7 +149,7 @@ pub struct HelpView {
 }
 
 /// A contact of `page.help`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HelpContact {
     /// `phone`, `web`, `chat`, `messaging`, `callback`, `relay` or `community`.
     pub kind: String,
@@ -167,7 +168,7 @@ pub struct HelpContact {
 }
 
 /// A heading in the table of contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TocItem {
     /// Its anchor, with `#`.
     pub url: String,
@@ -178,7 +179,7 @@ pub struct TocItem {
 }
 
 /// The side navigation: stays small however large a section is.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct NavView {
     /// The section whose pages are listed; absent at the top.
     pub section: Option<LinkView>,
@@ -189,7 +190,7 @@ pub struct NavView {
 }
 
 /// A related link.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RelatedView {
     /// The words.
     pub title: String,
@@ -202,7 +203,7 @@ pub struct RelatedView {
 }
 
 /// A date for `<time>`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DateView {
     /// ISO 8601.
     pub iso: String,
@@ -211,7 +212,7 @@ pub struct DateView {
 }
 
 /// One entry of the language switcher.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LanguageView {
     /// The tag.
     pub lang: String,
@@ -228,7 +229,7 @@ pub struct LanguageView {
 }
 
 /// The notice of a fallback page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FallbackView {
     /// The name of the language of the text, in the language of the interface (`Engels` on a Dutch page).
     pub language: String,
@@ -241,7 +242,7 @@ pub struct FallbackView {
 }
 
 /// A list of pages.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct ListView {
     /// Sections, as cards.
     pub sections: Vec<LinkView>,
@@ -270,7 +271,7 @@ pub struct ListView {
 }
 
 /// A group of an A–Z list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct GroupView {
     /// The initial.
     pub initial: String,

@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
+use super::contract;
 use super::theme::Theme;
-use crate::diag::{Diagnostic, TEMPLATE};
+use crate::diag::{self, Diagnostic, TEMPLATE};
 use crate::discover::SITE_YAML;
 use crate::i18n::{Arg, Language};
 use crate::path::SourcePath;
 use crate::source::{Hash, Span};
+
+/// What to do about a message that does not exist.
+const MEND_MESSAGE: &str = "add it to the portal's `locales/*.ftl`";
 
 /// Renders the templates of a theme in one locale.
 pub struct Engine {
@@ -34,6 +38,9 @@ impl Shared {
 impl Engine {
     /// Returns the engine of a language, or what is wrong with the templates.
     pub fn new(theme: Arc<Theme>, language: &Arc<Language>) -> Result<Self, Diagnostic> {
+        if let Some(unknown) = unknown_message(&theme, language) {
+            return Err(unknown);
+        }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.register_function("t", translate(Arc::clone(language)));
@@ -76,6 +83,17 @@ fn translate(language: Arc<Language>) -> impl Fn(Kwargs, &State) -> TeraResult<S
     }
 }
 
+/// The finding of the first message that templates ask for and that no language has, wherever it stands.
+fn unknown_message(theme: &Theme, language: &Language) -> Option<Diagnostic> {
+    let asked = contract::messages(theme);
+    let (template, range, id) = asked.into_iter().find(|(_, _, id)| !language.catalog.contains(id))?;
+    let (path, _) = theme.templates.get(template)?;
+    let help = diag::nearest(id, language.catalog.plain().keys().map(String::as_str))
+        .map_or_else(|| MEND_MESSAGE.to_owned(), |name| format!("did you mean `{name}`?"));
+    let message = format!("there is no interface message `{id}`");
+    Some(Diagnostic::new(&TEMPLATE, path, message).at(Span::new(range)).help(help))
+}
+
 /// The finding of an error of a template: its file and place where Tera knows them.
 fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagnostic {
     let (name, message, span) = match error.kind() {
@@ -92,7 +110,7 @@ fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagno
         _ => (template.unwrap_or_default(), error.to_string(), None),
     };
     let name = if name.is_empty() { template.unwrap_or_default() } else { name };
-    let help = "mend the template; `src/render/context.rs` lists the data that templates receive";
+    let help = "mend the template; docs/theme-contract.md lists the data that templates receive";
     if let Some((path, _)) = theme.templates.get(name) {
         let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
         return span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)));

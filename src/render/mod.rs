@@ -5,6 +5,7 @@
 
 mod article;
 pub mod context;
+pub mod contract;
 pub mod engine;
 pub mod highlight;
 pub mod html;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::article::full_title;
@@ -12,7 +13,7 @@ use crate::i18n::Language;
 use crate::portal::Portal;
 
 /// `chooser`: the page at the root of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Chooser {
     /// The title of the site in the default locale.
     pub title: String,
@@ -27,7 +28,7 @@ pub struct Chooser {
 }
 
 /// `redirect`: the page at an old URL.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RedirectView {
     /// Where it leads.
     pub to: String,

@@ -1,5 +1,7 @@
 //! Themes: templates, assets and options, from the portal's `themes/` over the embedded default.
 
+mod options;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,13 +9,15 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::context::CONTRACT_VERSION;
+use super::contract;
 use crate::assets;
 use crate::config::Config;
 use crate::diag::{self, Diagnostic, THEME};
 use crate::discover::SITE_YAML;
 use crate::path::{OutPath, SourcePath};
-use crate::source::{Files, Hash, SourceFile};
-use crate::yaml::{self, Node, Spanned};
+use crate::source::{Files, Hash, SourceFile, Span};
+use crate::yaml::{self, Spanned};
+use options::{Declared, OptionDeclaration};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -56,28 +60,6 @@ struct Declaration {
     options: BTreeMap<String, OptionDeclaration>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OptionDeclaration {
-    #[serde(rename = "type")]
-    kind: OptionKind,
-    #[serde(default)]
-    values: Vec<String>,
-    default: serde_json::Value,
-    #[serde(default, rename = "description")]
-    _description: String,
-}
-
-#[derive(Clone, Copy, Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum OptionKind {
-    Text,
-    Choice,
-    Asset,
-    Number,
-    Boolean,
-}
-
 /// Returns the theme that the portal names, or `None` with findings when it cannot be used.
 pub fn load(
     files: &dyn Files,
@@ -87,57 +69,70 @@ pub fn load(
 ) -> Option<Theme> {
     let before = diagnostics.len();
     let mut loader = Loader { files, inventory, diagnostics, found: BTreeMap::new(), options: BTreeMap::new() };
-    loader.load(&config.theme, config, 0);
+    if let Ok(site) = SourcePath::new(SITE_YAML) {
+        loader.load(&config.theme, (&site, config.theme_span), 0);
+    }
     let Loader { found, options, .. } = loader;
-    let options = set_options(&options, config, diagnostics);
-    (diagnostics.len() == before).then(|| assemble(found, options))
+    options::check_defaults(&options, &found, diagnostics);
+    let options = options::set(&options, &found, config, diagnostics);
+    if diagnostics.len() > before {
+        return None;
+    }
+    let theme = assemble(found, options);
+    diagnostics.extend(contract::check(&theme));
+    (diagnostics.len() == before).then_some(theme)
 }
+
+/// Files of a theme by their path in it, each with where it stands.
+type Found = BTreeMap<String, (SourcePath, Arc<[u8]>)>;
 
 struct Loader<'a> {
     files: &'a dyn Files,
     inventory: &'a [SourcePath],
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Files by their path in the theme; the first one found counts.
-    found: BTreeMap<String, (SourcePath, Arc<[u8]>)>,
-    options: BTreeMap<String, OptionDeclaration>,
+    found: Found,
+    /// Options by name, each with the file that declares it.
+    options: Declared,
 }
 
 impl Loader<'_> {
-    fn load(&mut self, name: &str, config: &Config, depth: usize) {
+    /// Loads a theme that is named at a place, then the one that it extends.
+    fn load(&mut self, name: &str, named: (&SourcePath, Option<Span>), depth: usize) {
         let files = self.files_of(name);
         let Some((path, bytes)) = files.get("theme.yaml") else {
-            return self.unknown(name, config);
+            return self.unknown(name, named);
         };
+        let path = path.clone();
         let mut extends = None;
         if let Ok(text) = std::str::from_utf8(bytes)
-            && let Some(declaration) = self.declaration(path, text)
+            && let Some(declaration) = self.declaration(&path, text)
         {
             extends = declaration.extends;
             for (name, option) in declaration.options {
-                self.options.entry(name).or_insert(option);
+                self.options.entry(name).or_insert_with(|| (path.clone(), option));
             }
         }
         for (name, file) in files {
             self.found.entry(name).or_insert(file);
         }
         if let Some(base) = extends.filter(|_| depth < MAX_EXTENDS) {
-            self.load(&base.value, config, depth + 1);
+            self.load(&base.value, (&path, Some(base.span)), depth + 1);
         }
     }
 
-    fn unknown(&mut self, name: &str, config: &Config) {
+    fn unknown(&mut self, name: &str, (file, span): (&SourcePath, Option<Span>)) {
         let own = self.inventory.iter().filter_map(|path| path.as_str().split('/').nth(1).map(str::to_owned));
         let names: std::collections::BTreeSet<String> = own.chain(["default".to_owned()]).collect();
         let help = diag::suggest(name, names.iter().map(String::as_str))
             .unwrap_or_else(|| format!("make `themes/{name}/theme.yaml`"));
-        let Ok(site) = SourcePath::new(SITE_YAML) else { return };
-        let mut diagnostic = Diagnostic::new(&THEME, &site, format!("there is no theme `{name}`")).help(help);
-        diagnostic.span = config.theme_span;
+        let mut diagnostic = Diagnostic::new(&THEME, file, format!("there is no theme `{name}`")).help(help);
+        diagnostic.span = span;
         self.diagnostics.push(diagnostic);
     }
 
     /// The files of one theme: the embedded ones under those of the portal.
-    fn files_of(&mut self, name: &str) -> BTreeMap<String, (SourcePath, Arc<[u8]>)> {
+    fn files_of(&mut self, name: &str) -> Found {
         let mut found = BTreeMap::new();
         if let Some(folder) = EMBEDDED.get_dir(name) {
             collect_embedded(folder, name, &mut found);
@@ -178,7 +173,7 @@ impl Loader<'_> {
     }
 }
 
-fn collect_embedded(folder: &Dir<'_>, theme: &str, found: &mut BTreeMap<String, (SourcePath, Arc<[u8]>)>) {
+fn collect_embedded(folder: &Dir<'_>, theme: &str, found: &mut Found) {
     for file in folder.files() {
         let Some(path) = file.path().to_str().map(|path| path.replace('\\', "/")) else { continue };
         if let (Ok(source), Some(rest)) =
@@ -190,64 +185,7 @@ fn collect_embedded(folder: &Dir<'_>, theme: &str, found: &mut BTreeMap<String, 
     folder.dirs().for_each(|folder| collect_embedded(folder, theme, found));
 }
 
-/// The theme's defaults with the portal's values, which must be of the declared type.
-fn set_options(
-    declared: &BTreeMap<String, OptionDeclaration>,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> serde_json::Map<String, serde_json::Value> {
-    let mut options: serde_json::Map<_, _> =
-        declared.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
-    let entries = config.theme_options.as_ref().and_then(Node::entries).unwrap_or_default();
-    let Ok(site) = SourcePath::new(SITE_YAML) else { return options };
-    for (key, value) in entries {
-        let Some(option) = declared.get(&key.value) else {
-            let help = diag::suggest(&key.value, declared.keys().map(String::as_str))
-                .unwrap_or_else(|| "the theme has no options".to_owned());
-            diagnostics.push(
-                Diagnostic::new(&THEME, &site, format!("the theme has no option `{}`", key.value))
-                    .at(key.span)
-                    .help(help),
-            );
-            continue;
-        };
-        match option.check(value) {
-            Ok(value) => {
-                options.insert(key.value.clone(), value);
-            }
-            Err(help) => {
-                let message =
-                    format!("`{}` is no value of the option `{}`", value.as_str().unwrap_or(value.kind()), key.value);
-                diagnostics.push(Diagnostic::new(&THEME, &site, message).at(value.span).help(help));
-            }
-        }
-    }
-    options
-}
-
-impl OptionDeclaration {
-    fn check(&self, value: &Node) -> Result<serde_json::Value, String> {
-        let json = value.to_json();
-        match self.kind {
-            OptionKind::Text | OptionKind::Asset => {
-                value.as_str().map(Into::into).ok_or_else(|| "write text".to_owned())
-            }
-            OptionKind::Choice => {
-                let chosen = value.as_str().filter(|text| self.values.iter().any(|known| known == text));
-                chosen.map(Into::into).ok_or_else(|| format!("one of: {}", self.values.join(", ")))
-            }
-            OptionKind::Number if json.is_number() => Ok(json),
-            OptionKind::Number => Err("write a number".to_owned()),
-            OptionKind::Boolean if json.is_boolean() => Ok(json),
-            OptionKind::Boolean => Err("write `true` or `false`".to_owned()),
-        }
-    }
-}
-
-fn assemble(
-    found: BTreeMap<String, (SourcePath, Arc<[u8]>)>,
-    options: serde_json::Map<String, serde_json::Value>,
-) -> Theme {
+fn assemble(found: Found, options: serde_json::Map<String, serde_json::Value>) -> Theme {
     let shown = serde_json::Value::Object(options.clone()).to_string();
     let parts = found.iter().flat_map(|(name, (_, bytes))| [name.as_bytes(), &**bytes]);
     let hash = Hash::of_parts(parts.chain([shown.as_bytes()]));

@@ -12,4 +12,5 @@ mod determinism;
 mod publish;
 mod published_links;
 mod search;
+mod themes;
 mod tidy;

@@ -1,0 +1,56 @@
+//! Themes of one's own: what they replace, what they declare, and what is said when they are wrong.
+
+use std::fs;
+use std::path::Path;
+
+use crate::portal::Portal;
+
+/// A portal with the theme of `tests/themes/plain`; `theme` is what `site.yaml` says after `theme:`.
+fn plain(theme: &str) -> Portal {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/themes/plain");
+    let files = ["theme.yaml", "templates/article.html", "assets/plain.css"];
+    let portal = Portal::new()
+        .site(&format!("locales: [nl]\ntheme: {theme}"))
+        .page("nl/a.md", "---\ntitle: Een\nrelated: [b.md, c.md]\nextra: { reviewer: Jansen }\n---\n\nTekst.\n")
+        .titled("nl/b.md", "Twee")
+        .titled("nl/c.md", "Drie");
+    files.iter().fold(portal, |portal, file| {
+        portal.file(&format!("themes/plain/{file}"), &fs::read_to_string(folder.join(file)).unwrap())
+    })
+}
+
+#[test]
+fn a_theme_replaces_a_template_and_takes_the_rest_from_another() {
+    let built = plain("{ name: plain, options: { tagline: Snel antwoord, related: 1 } }").build();
+    assert_eq!(built.findings(), "");
+    insta::assert_snapshot!(built.html("nl/a/index.html"));
+    let home = built.html("nl/index.html");
+    assert!(home.contains("lk-content"), "the home page is the default theme's");
+}
+
+#[test]
+fn options_are_checked_where_they_are_set_and_where_they_are_declared() {
+    let set = plain("{ name: plain, options: { related: many, tagine: x, accent: red } }").build();
+    insta::assert_snapshot!(set.helped());
+    let declared =
+        "name: plain\nversion: 1\ncontract: 1\nextends: defualt\noptions:\n  size: { type: number, default: big }\n";
+    insta::assert_snapshot!(plain("plain").file("themes/plain/theme.yaml", declared).build().helped());
+    let logo = plain("{ name: plain, options: { logo: plan.css } }").build();
+    insta::assert_snapshot!(logo.helped());
+}
+
+#[test]
+fn a_theme_for_another_contract_is_refused() {
+    let later =
+        plain("plain").file("themes/plain/theme.yaml", "name: plain\nversion: 1\ncontract: 2\nextends: default\n");
+    insta::assert_snapshot!(later.build().helped());
+}
+
+#[test]
+fn what_templates_name_must_be_in_the_contract_wherever_it_stands() {
+    let article = "{% if page.updatet %}\n{{ page.titel | default(value=\"\") }}\n{% endif %}\n\
+        {% for link in page.related %}{% if false %}{{ link.ulr }}{{ t(key=\"no-words\") }}{% endif %}{% endfor %}\n\
+        {{ site.options.taglin }}\n";
+    let built = plain("plain").file("themes/plain/templates/article.html", article).build();
+    insta::assert_snapshot!(built.helped());
+}
