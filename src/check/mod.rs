@@ -1,6 +1,14 @@
-//! Rules that read the portal and report findings. Rules about support facts themselves stand with them, in
-//! `support::check`; here is what concerns pages.
+//! What is found wrong with the resolved portal. Rules about support facts themselves stand with them, in `support::check`.
+//!
+//! [`page`], [`words()`] and [`destinations`] are part of every build: what readers would run into. [`Rules`] are those of
+//! `loket check`, which asks for more.
 
+mod baseline;
+mod context;
+mod links;
+mod mend;
+mod rules;
+mod terms;
 mod words;
 
 use chrono::NaiveDate;
@@ -13,6 +21,11 @@ use crate::portal::{PageId, Portal};
 use crate::support::check::{contradictions, directives};
 use crate::yaml::Spanned;
 
+pub use baseline::{Baseline, BaselineError};
+pub use context::Context;
+pub use mend::{Mended, complete, mend};
+pub use rules::{Rule, Rules};
+pub use terms::Terms;
 pub use words::{destinations, words};
 
 /// Returns the findings about one page. A fallback page has none: its text is checked in its own

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let files = DiskFiles::new(args.portal.dir.clone());
     let options = Options { keep_going: true, ..args.portal.options() };
     let bar = terminal.progress();
-    let mut analysis = pipeline::analyze(&files, &options, &bar)?;
+    let mut analysis = pipeline::check(&files, &options, &bar)?;
     pipeline::render(&mut analysis, &files, &Nowhere, &bar);
     let reports = pipeline::test_search(&mut analysis)?;
     bar.finish();

@@ -3,9 +3,11 @@
 //! A content mistake is a `Diagnostic`, never an `Err` and never a panic.
 
 mod codes;
+mod explanations;
 pub mod render;
 
 pub use codes::*;
+pub use explanations::{explanation, level, reference};
 
 use serde::Serialize;
 

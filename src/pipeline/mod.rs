@@ -5,6 +5,7 @@
 
 mod index;
 mod read;
+mod rules;
 mod values;
 mod warm;
 mod without;
@@ -43,15 +44,43 @@ pub use warm::{Changes, Rebuilt, SearchFiles, Warm};
 /// Reads and resolves a portal. Fails only when there is none. With `keep_going` articles with an error are not in it: what
 /// is not published must not be listed, linked or searched either.
 pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
-    let analysis = analyze_all(files, options, progress)?;
+    analyze_with(Rigour::Build, files, options, progress)
+}
+
+/// Reads and resolves a portal as [`analyze`] does, and applies the rules of `loket check`.
+pub fn check(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
+    analyze_with(Rigour::Check, files, options, progress)
+}
+
+/// How much is looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Rigour {
+    /// What a build must say.
+    Build,
+    /// That, and what the rules of `loket check` find.
+    Check,
+}
+
+fn analyze_with(
+    rigour: Rigour,
+    files: &dyn Files,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Analysis, AnalyzeError> {
+    let analysis = analyze_all(rigour, files, options, progress)?;
     let rest = Without::articles_with_errors(files, &analysis.diagnostics);
     if !options.keep_going || rest.is_all() {
         return Ok(analysis);
     }
-    Ok(Analysis { portal: analyze_all(&rest, options, progress)?.portal, ..analysis })
+    Ok(Analysis { portal: analyze_all(Rigour::Build, &rest, options, progress)?.portal, ..analysis })
 }
 
-fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
+fn analyze_all(
+    rigour: Rigour,
+    files: &dyn Files,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Analysis, AnalyzeError> {
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let Some(config) = run.config(files, options)? else { return Ok(run.finish(None)) };
     let levels = config.clone();
@@ -109,6 +138,11 @@ fn analyze_all(files: &dyn Files, options: &Options, progress: &dyn Progress) ->
     for file in &inventory.locale_data {
         let texts = read_texts(files, [&file.path], &mut run.diagnostics);
         locale_data.extend(texts.into_iter().map(|text| (file.locale, text)));
+    }
+    if rigour == Rigour::Check {
+        let terms = rules::terms(&levels, &locale_data);
+        let context = check::Context { portal: &portal, files, languages: &languages, terms: &terms, today: now };
+        run.rules(&context, &[&articles, &snippets]);
     }
     let search_tests = read_texts(files, &inventory.search_tests, &mut run.diagnostics).pop();
     let resolved =

@@ -151,6 +151,11 @@ impl Resolver<'_> {
     }
 
     fn external(&mut self, at: usize, link: &Link, written: &str) -> Target {
+        // The URL of a page of this very site leads there without leaving it.
+        if let Some(page) = self.portal.page_of_url(written).filter(|_| !link.image) {
+            let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
+            return self.page_target(at, link, page, &decode(fragment));
+        }
         let href = escape_stray(written);
         let broken = url::Url::parse(&href).err();
         if href != written || broken.is_some() {
@@ -211,22 +216,22 @@ impl Resolver<'_> {
 
     /// A link written as a URL of the site: right today, wrong when the page moves.
     fn site_url(&mut self, at: usize, link: &Link, site: &str, fragment: &str) -> Target {
-        let base = self.portal.config.base_url.path.trim_matches('/');
-        let below = site.strip_prefix(base).unwrap_or(site).trim_start_matches('/');
-        let with_slash = if below.is_empty() || below.ends_with('/') { below.to_owned() } else { format!("{below}/") };
-        match self.portal.by_url.get(with_slash.as_str()) {
-            Some(target) => self.page_target(at, link, *target, fragment),
+        match self.portal.page_of_path(site).or_else(|| self.portal.redirect_at(&format!("/{site}"))) {
+            Some(target) => self.page_target(at, link, target, fragment),
             None => self.broken(at, link, &format!("/{site}"), None),
         }
     }
 
     fn file_target(&mut self, at: usize, link: &Link, target: &SourcePath, rest: &str, fragment: &str) -> Target {
         let folder_like = rest.ends_with('/') || rest.ends_with('.') || target.extension().is_empty();
-        let candidates =
+        let mut candidates =
             if folder_like { vec![format!("{target}/index.md"), format!("{target}.md")] } else { Vec::new() };
+        if matches!(target.extension(), "html" | "htm") {
+            candidates.push(format!("{}/{}.md", target.parent(), target.stem()));
+        }
         let paths =
             std::iter::once(target.clone()).chain(candidates.iter().filter_map(|path| SourcePath::new(path).ok()));
-        for path in paths {
+        for path in paths.chain(self.portal.in_other_case(target).cloned()) {
             if let Some(page) = self.page_of_file(&path) {
                 return self.page_target(at, link, page, fragment);
             }
@@ -254,13 +259,18 @@ impl Resolver<'_> {
 
     fn page_target(&mut self, at: usize, link: &Link, target: PageId, fragment: &str) -> Target {
         let page = &self.portal.pages[target];
-        if !fragment.is_empty() && !self.portal.has_anchor(target, fragment) {
+        let broken = !fragment.is_empty() && !self.portal.has_anchor(target, fragment);
+        if broken {
             let name = page.source.as_ref().map_or(page.key.as_str(), |source| source.as_str());
             let help = diag::suggest(fragment, page.document.headings.iter().map(|heading| heading.id.as_str()))
                 .unwrap_or_else(|| "give the heading an id: `## Words {#id}`".to_owned());
             self.report(&BROKEN_ANCHOR, at, link, format!("`{name}` has no heading `{fragment}`"), help);
         }
-        let anchor = if fragment.is_empty() { String::new() } else { format!("#{}", path::encode(fragment)) };
+        // A reader is better off at the top of the page than at an anchor that is not there, and on this page not moved.
+        if broken && target == self.id {
+            return Target::None;
+        }
+        let anchor = if broken || fragment.is_empty() { String::new() } else { format!("#{}", path::encode(fragment)) };
         let base = &self.portal.config.base_url;
         let href =
             if target == self.id && !anchor.is_empty() { anchor } else { base.rooted(&page.url.encoded()) + &anchor };

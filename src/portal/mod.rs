@@ -4,6 +4,7 @@
 
 mod compose;
 pub mod links;
+mod lookup;
 pub mod made;
 pub mod pages;
 mod redirects;

@@ -7,6 +7,7 @@ mod split;
 #[cfg(test)]
 mod tests;
 
+pub use read::KEYS;
 pub(super) use read::read;
 
 use chrono::NaiveDate;

@@ -11,7 +11,7 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys that an article may have, in the order of the documentation.
-const KEYS: [&str; 19] = [
+pub const KEYS: [&str; 19] = [
     "title",
     "description",
     "slug",

@@ -99,7 +99,7 @@ fn each_mistake_is_a_finding_with_its_place_and_a_way_out() {
     "###);
     // The words stay where a link cannot.
     insta::assert_snapshot!(built.body("nl/s/a/index.html"), @r###"
-    <p><span class="lk-broken">weg</span> <a href="/nl/s/b/#twede-kop">kop</a> <span class="lk-broken">concept</span> <span class="lk-broken">niets</span>
+    <p><span class="lk-broken">weg</span> <a href="/nl/s/b/">kop</a> <span class="lk-broken">concept</span> <span class="lk-broken">niets</span>
     <a aria-describedby="lk-external" class="lk-external" href="https://x.example/100%25" rel="noopener">stuk</a> <span class="lk-broken">js</span> <span class="lk-broken">naam</span>
     <span class="lk-broken">plaat</span> <a aria-describedby="lk-external" class="lk-external" href="https://x.example/a.png" rel="noopener">elders</a>
     <span class="lk-broken">leeg</span> <span class="lk-broken">procent</span></p>
