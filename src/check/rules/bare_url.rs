@@ -57,5 +57,7 @@ fn is_example(url: &str) -> bool {
 /// False when the address is quoted, or goes on behind it with a placeholder such as `<name>`: then it stands for something.
 fn begins(before: &str, after: Option<char>) -> bool {
     let quoted = before.ends_with(['"', '\'', '“', '‘', '«', '`', '„', '=', '/']) || after == Some('"');
-    !quoted && !matches!(after, Some('<' | '{' | '*' | '\\'))
+    // `[!VIDEO https://…]` is no alert, which is said of it already.
+    let marker = before.trim_end().ends_with("[!VIDEO");
+    !quoted && !marker && !matches!(after, Some('<' | '{' | '*' | '\\'))
 }

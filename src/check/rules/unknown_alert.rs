@@ -14,10 +14,16 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
         let mut text = String::new();
         document.push_plain_text(document.below(id as u32), &mut text);
         let Some((name, _)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { continue };
-        let kind = meant(context, file, name.trim());
+        // The markers of other tools have arguments: `[!VIDEO https://…]`.
+        let name = name.split_whitespace().next().unwrap_or_default();
+        let kind = meant(context, file, name);
         let finding = Diagnostic::new(&UNKNOWN_ALERT, file.path, format!("there is no alert `{name}`")).at(node.span);
         let Some(kind) = kind else {
-            let help = "the alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`";
+            let help = match name.to_ascii_lowercase().as_str() {
+                "video" => "write `::video{src=… title=…}`",
+                "include" => "write `::include{path=…}`",
+                _ => "the alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`",
+            };
             found.push(finding.help(help));
             continue;
         };

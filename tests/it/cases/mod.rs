@@ -10,4 +10,5 @@ mod locales;
 mod made;
 mod navigation;
 mod redirects;
+mod rules;
 mod urls;
