@@ -77,7 +77,10 @@ impl Words {
         };
         let words = Self { resource: Arc::new(resource), file: Some(file.clone()) };
         let finding = |error: fluent_syntax::parser::ParserError| {
-            let span = words.shift(Span::new(error.pos.start.min(text.len())..error.pos.end.min(text.len())));
+            // The parser counts bytes, and may stop in the middle of a character.
+            let start = text.floor_char_boundary(error.pos.start);
+            let end = text.ceil_char_boundary(error.pos.end.max(start));
+            let span = words.shift(Span::new(start..end));
             Diagnostic::new(&diag::MESSAGE_SYNTAX, &file.path, format!("not valid Fluent: {}", error.kind))
                 .at(span)
                 .help("a message is written `name = text`, with further lines indented; it is left out until it can be read")

@@ -9,6 +9,7 @@ mod cases;
 mod commands;
 mod corpus;
 mod determinism;
+mod fuzz;
 mod publish;
 mod published_links;
 mod search;

@@ -1,0 +1,2 @@
+​search-title = { search-title } { $x
+updated-on = { fallback-notice }
