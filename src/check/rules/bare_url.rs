@@ -49,9 +49,7 @@ fn is_address(url: &str) -> bool {
 
 fn is_example(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    EXAMPLES.iter().any(|example| lower.contains(example))
-        || lower.contains("...")
-        || lower.contains(['[', '(', '%', '$'])
+    EXAMPLES.iter().any(|example| lower.contains(example)) || lower.contains("...") || lower.contains(['[', '$'])
 }
 
 /// False when the address is quoted, or goes on behind it with a placeholder such as `<name>`: then it stands for something.
