@@ -425,6 +425,7 @@ date-range = { $from } – { $to }
 ## أسماء اللغات
 
 language-ar = العربية
+language-cmn = الصينية (الماندرين)
 language-cs = التشيكية
 language-da = الدانمركية
 language-de = الألمانية

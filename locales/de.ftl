@@ -377,6 +377,7 @@ date-range = { $from } bis { $to }
 ## Namen der Sprachen
 
 language-ar = Arabisch
+language-cmn = Mandarin
 language-cs = Tschechisch
 language-da = Dänisch
 language-de = Deutsch

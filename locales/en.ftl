@@ -423,6 +423,8 @@ date-range = { $from } – { $to }
 ## Names of languages, in running text
 
 language-ar = Arabic
+# Chinese as it is spoken, on the mainland and in Taiwan.
+language-cmn = Mandarin
 language-cs = Czech
 language-da = Danish
 language-de = German

@@ -381,6 +381,7 @@ date-range = { $from } – { $to }
 ## Nombres de idiomas, en el texto
 
 language-ar = árabe
+language-cmn = chino mandarín
 language-cs = checo
 language-da = danés
 language-de = alemán

@@ -378,6 +378,7 @@ date-range = { $from } – { $to }
 ## Noms des langues, dans le texte
 
 language-ar = arabe
+language-cmn = mandarin
 language-cs = tchèque
 language-da = danois
 language-de = allemand

@@ -337,6 +337,7 @@ date-range = { $from }～{ $to }
 ## 言語の名前（文中）
 
 language-ar = アラビア語
+language-cmn = 標準中国語
 language-cs = チェコ語
 language-da = デンマーク語
 language-de = ドイツ語

@@ -377,6 +377,7 @@ date-range = { $from } t/m { $to }
 ## Namen van talen, in lopende tekst
 
 language-ar = Arabisch
+language-cmn = Mandarijn
 language-cs = Tsjechisch
 language-da = Deens
 language-de = Duits

@@ -337,6 +337,7 @@ date-range = { $from }至{ $to }
 ## 语言名称（用于正文）
 
 language-ar = 阿拉伯语
+language-cmn = 普通话
 language-cs = 捷克语
 language-da = 丹麦语
 language-de = 德语

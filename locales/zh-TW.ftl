@@ -337,6 +337,7 @@ date-range = { $from }至{ $to }
 ## 語言名稱（用於內文）
 
 language-ar = 阿拉伯文
+language-cmn = 國語
 language-cs = 捷克文
 language-da = 丹麥文
 language-de = 德文

@@ -47,6 +47,11 @@ impl Locale {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Returns the region subtag, such as `TW`, if it is written.
+    pub fn region(&self) -> Option<String> {
+        self.id().region.map(|region| region.as_str().to_owned())
+    }
+
     /// Returns the script subtag, written or likely (CLDR likely subtags for Chinese only: `zh-TW` is `Hant`).
     pub fn script(&self) -> Option<String> {
         let id = self.id();

@@ -132,18 +132,39 @@ impl Formats {
 
     /// Returns the items as a list: `a, b en c`.
     pub fn and<S: AsRef<str>>(&self, items: &[S]) -> String {
-        join(self.and.as_ref(), items)
+        self.join(self.and.as_ref(), items)
     }
 
     /// Returns the items as a list of alternatives: `a, b of c`.
     pub fn or<S: AsRef<str>>(&self, items: &[S]) -> String {
-        join(self.or.as_ref(), items)
+        self.join(self.or.as_ref(), items)
+    }
+
+    /// In Chinese a space stands between Han and Latin letters or digits, which CLDR's lists leave out: `A 和 B`.
+    fn join<S: AsRef<str>>(&self, formatter: Option<&ListFormatter>, items: &[S]) -> String {
+        let joined = join(formatter, items);
+        if self.locale.id.language.as_str() == "zh" { spaced(&joined) } else { joined }
     }
 }
 
 fn join<S: AsRef<str>>(formatter: Option<&ListFormatter>, items: &[S]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     formatter.map_or_else(|| items.join(", "), |formatter| formatter.format(items.iter()).to_string())
+}
+
+fn spaced(text: &str) -> String {
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut before = None;
+    for c in text.chars() {
+        let meet = |a: char, b: char| is_han(a) && b.is_ascii_alphanumeric();
+        if before.is_some_and(|before| meet(before, c) || meet(c, before)) {
+            out.push(' ');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
 }
 
 fn gregorian(date: NaiveDate) -> Option<Date<Gregorian>> {

@@ -127,6 +127,16 @@ impl Language {
         self.format(unit.message(), &[("count", count.into())])
     }
 
+    /// Returns the name of a language as it is spoken: scripts are not, and Chinese is Mandarin or Cantonese.
+    pub fn spoken_language_name(&self, other: &Locale) -> String {
+        let spoken = match (other.language(), other.region().as_deref()) {
+            ("zh", Some("HK" | "MO")) => Locale::parse("yue"),
+            ("zh", _) => Locale::parse("cmn"),
+            _ => None,
+        };
+        self.language_name(spoken.as_ref().unwrap_or(other))
+    }
+
     /// Returns the name of a language in this one, as it stands in running text (`Nederlands`), and its tag
     /// where no name is known.
     pub fn language_name(&self, other: &Locale) -> String {

@@ -1,7 +1,7 @@
 //! Whom parts of a page concern, in words and for scripts.
 
-use super::Context;
 use super::rich::Rich;
+use super::{Context, View};
 use crate::support::model::Audience;
 
 /// Whom something concerns, for scripts: empty for everybody.
@@ -40,5 +40,18 @@ impl Context<'_> {
         let mut label = Rich::text(&text);
         label.html = format!("<span class=\"lk-audience-label\">{}</span>", label.html);
         Some(label)
+    }
+}
+
+impl View<'_> {
+    /// "Only for …", unless the filter of the directive has chosen those readers: then the text around it says so.
+    pub(super) fn only_for(&self, audience: &Audience) -> Option<Rich> {
+        let chosen = self.filter.audience();
+        let open: Audience = audience
+            .iter()
+            .filter(|(dimension, _)| !chosen.iter().any(|(own, _)| *own == dimension.value.as_str()))
+            .map(|(dimension, values)| (dimension.clone(), values.clone()))
+            .collect();
+        self.context.only_for(&self.context.concerned(&open))
     }
 }

@@ -41,7 +41,7 @@ impl View<'_> {
         }
         let anchor = format!("contact-{id}");
         let audience = self.context.concerned(&contact.audience);
-        if let Some(label) = context.only_for(&audience) {
+        if let Some(label) = self.only_for(&contact.audience) {
             head.push_text(" – ");
             head.push(&label);
         }
@@ -54,7 +54,7 @@ impl View<'_> {
             cells: vec![
                 cell(self.what_for(service)),
                 reach.clone(),
-                cell(self.languages(service)),
+                cell(self.languages(contact.kind, service)),
                 service.hours.as_ref().map_or_else(Vec::new, |hours| context.live_hours(&hours.value)),
             ],
         });
@@ -72,12 +72,16 @@ impl View<'_> {
         if text.is_empty() { context.text("audience-all") } else { text }
     }
 
-    fn languages(&self, service: &Service) -> Rich {
+    /// Languages as they are spoken, or as they are written where people write.
+    fn languages(&self, kind: ContactKind, service: &Service) -> Rich {
+        let language = self.context.language;
+        let spoken = matches!(kind, ContactKind::Phone | ContactKind::Callback | ContactKind::Relay);
+        let named = |locale: &Locale| {
+            if spoken { language.spoken_language_name(locale) } else { language.language_name(locale) }
+        };
         let name = |id: &crate::yaml::Spanned<Id>| {
             let locale = Locale::parse(&id.value);
-            Rich::text(
-                &locale.map_or_else(|| id.value.to_string(), |locale| self.context.language.language_name(&locale)),
-            )
+            Rich::text(&locale.map_or_else(|| id.value.to_string(), |locale| named(&locale)))
         };
         self.join(&service.languages.iter().map(name).collect::<Vec<_>>())
     }

@@ -40,6 +40,15 @@ impl View<'_> {
                     name = format!("{name} – {}", context.language.formats.and(&plans));
                 }
                 let mut entry = rule_json(rule);
+                // After this day holidays may still change, and so may the answer.
+                let schedule = hours.and_then(|hours| context.timelines.schedule(hours));
+                if let (Some(schedule), Some(live)) = (schedule, live)
+                    && let Some(remark) = context.announced(schedule)
+                    && let Some(end) = schedule.announced_until().and_then(|day| live.timeline.end_of(day))
+                {
+                    entry["announced"] = end.into();
+                    entry["remark"] = remark.plain.into();
+                }
                 entry["name"] = name.into();
                 entry["zone"] = live.map_or_else(String::new, |live| context.zone(live.timeline.zone())).into();
                 entry["hours"] = data.clone().unwrap_or_default();

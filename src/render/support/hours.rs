@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Days, NaiveDate};
 
 use super::audience::Concerned;
 use super::rich::Rich;
@@ -12,7 +12,7 @@ use super::{Context, View};
 use crate::render::html::escape::push_attribute;
 use crate::support::Facts;
 use crate::support::model::Id;
-use crate::support::time::{Schedule, Timeline, Window};
+use crate::support::time::{Schedule, Shape, Timeline};
 
 /// How many days ahead pages know the hours.
 const DAYS_AHEAD: u32 = 400;
@@ -23,8 +23,16 @@ const DAYS_BEFORE: u64 = 14;
 /// The timelines of all hours that have figures, made when first asked for.
 #[derive(Debug)]
 pub struct Timelines {
-    hours: BTreeMap<Id, (Schedule, OnceLock<Arc<Live>>)>,
+    hours: BTreeMap<Id, Known>,
     first: NaiveDate,
+}
+
+/// What is known of hours.
+#[derive(Debug)]
+struct Known {
+    schedule: Schedule,
+    shape: OnceLock<Shape>,
+    live: OnceLock<Arc<Live>>,
 }
 
 /// A timeline with what a page carries of it.
@@ -37,18 +45,27 @@ pub(super) struct Live {
 impl Timelines {
     /// Returns the timelines from some days before `today` to 400 days after it.
     pub fn new(facts: &Facts, today: NaiveDate) -> Self {
-        let schedule = |id: &Id| schedule_of(facts, id).map(|schedule| (id.clone(), (schedule, OnceLock::new())));
+        let schedule = |id: &Id| {
+            let schedule = schedule_of(facts, id)?;
+            Some((id.clone(), Known { schedule, shape: OnceLock::new(), live: OnceLock::new() }))
+        };
         let hours = facts.hours.iter().filter_map(|(id, _)| schedule(id)).collect();
         Self { hours, first: today.checked_sub_days(Days::new(DAYS_BEFORE)).unwrap_or(today) }
     }
 
     /// The schedule of hours; `None` when they are stated in words or cannot be read.
     pub(super) fn schedule(&self, id: &str) -> Option<&Schedule> {
-        self.hours.get(id).map(|(schedule, _)| schedule)
+        self.hours.get(id).map(|known| &known.schedule)
+    }
+
+    /// How hours return.
+    pub(super) fn shape(&self, id: &str) -> Option<&Shape> {
+        let known = self.hours.get(id)?;
+        Some(known.shape.get_or_init(|| known.schedule.shape()))
     }
 
     pub(super) fn live(&self, id: &str) -> Option<&Arc<Live>> {
-        let (schedule, live) = self.hours.get(id)?;
+        let Known { schedule, live, .. } = self.hours.get(id)?;
         Some(live.get_or_init(|| {
             let timeline = schedule.timeline(self.first, DAYS_AHEAD + DAYS_BEFORE as u32);
             // Plain numbers always serialise.
@@ -58,7 +75,7 @@ impl Timelines {
     }
 }
 
-fn schedule_of(facts: &Facts, id: &str) -> Option<Schedule> {
+pub(super) fn schedule_of(facts: &Facts, id: &str) -> Option<Schedule> {
     let hours = facts.hours.get(id)?;
     let calendar = hours.calendar.as_ref().and_then(|calendar| facts.calendars.get(&calendar.value));
     Schedule::new(hours, calendar).ok()
@@ -79,39 +96,16 @@ impl Context<'_> {
         if schedule.is_always() {
             return self.text("around-the-clock");
         }
-        let Some(week) = same_every_week(schedule, self.today) else {
-            return Rich::text(hours.open.as_ref().map(|open| open.value.as_str()).unwrap_or_default());
+        let said = match self.timelines.shape(id) {
+            Some(Shape::Week(week)) => self.week(week),
+            Some(Shape::Seasons(seasons)) => self.seasons(seasons),
+            _ => self.days_ahead(schedule),
         };
         let zone = self.zone(schedule.zone());
         let zone = self.message("local-time", &[("zone", &zone)]);
-        let mut text = Rich::text(&self.week(&week));
+        let mut text = Rich::text(&said);
         self.push_in_brackets(&mut text, &Rich::text(&zone));
         text
-    }
-
-    /// A week: runs of days with the same hours.
-    fn week(&self, week: &[(Weekday, Vec<Window>)]) -> String {
-        let mut shapes: Vec<(&[Window], Vec<Weekday>)> = Vec::new();
-        for (day, windows) in week.iter().filter(|(_, windows)| !windows.is_empty()) {
-            match shapes.iter_mut().find(|(own, _)| own == windows) {
-                Some((_, days)) => days.push(*day),
-                None => shapes.push((windows, vec![*day])),
-            }
-        }
-        let say = |(windows, days): &(&[Window], Vec<Weekday>)| {
-            let ranges: Vec<_> = windows.iter().map(|window| self.window(*window)).collect();
-            let hours = self.language.formats.and(&ranges);
-            self.message("days-and-hours", &[("days", &self.language.weekdays(days)), ("hours", &hours)])
-        };
-        shapes.iter().map(say).collect::<Vec<_>>().join("; ")
-    }
-
-    fn window(&self, window: Window) -> String {
-        let time = |minutes: u16| {
-            let minutes = u32::from(minutes) % (24 * 60);
-            NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default()
-        };
-        self.language.time_range(time(window.from), time(window.to))
     }
 
     /// A zone as readers know it: words of the portal, else the place in its name.
@@ -129,6 +123,7 @@ impl Context<'_> {
             && let Some(holidays) = self.holidays(id)
         {
             parts.push(Part::Text(holidays));
+            parts.extend(self.announced(schedule).map(Part::Text));
         }
         if let Some(note) = self.word(&format!("hours.{id}.note")) {
             parts.push(Part::Text(note));
@@ -153,6 +148,15 @@ impl Context<'_> {
         chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
     }
 
+    /// Until when holidays are official, where the page shows hours beyond that day.
+    pub(super) fn announced(&self, schedule: &Schedule) -> Option<Rich> {
+        let last = schedule.announced_until().filter(|last| {
+            let horizon = self.today.checked_add_days(Days::new(u64::from(DAYS_AHEAD)));
+            horizon.is_some_and(|horizon| *last < horizon)
+        })?;
+        Some(Rich::text(&self.message("hours-known-until", &[("date", &self.language.date(last))])))
+    }
+
     /// What the hours do on public holidays, when they heed a calendar.
     fn holidays(&self, id: &str) -> Option<Rich> {
         let hours = self.facts.hours.get(id)?;
@@ -175,17 +179,6 @@ impl Context<'_> {
         });
         words.to_string()
     }
-}
-
-/// The hours of each weekday when every week of the coming year has the same, holidays aside.
-fn same_every_week(schedule: &Schedule, today: NaiveDate) -> Option<Vec<(Weekday, Vec<Window>)>> {
-    let monday = today.week(Weekday::Mon).checked_first_day()?;
-    let week: Vec<_> = monday.iter_days().take(7).map(|day| (day.weekday(), schedule.usual(day))).collect();
-    let same = monday.iter_days().take(53 * 7).step_by(5).all(|day| {
-        let index = day.weekday().num_days_from_monday() as usize;
-        week[index].1 == schedule.usual(day)
-    });
-    same.then_some(week)
 }
 
 impl View<'_> {

@@ -19,6 +19,7 @@ mod rich;
 mod scope;
 mod status;
 mod view;
+mod week;
 mod words;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::View;
 use super::rich::Rich;
 use super::view::Block;
+use super::week::lists_days;
 use crate::support::Facts;
 use crate::support::model::{Id, Moment, Notice};
 
@@ -42,7 +43,7 @@ impl View<'_> {
         title.push(&context.name(&format!("notices.{id}.title")));
         let audience = context.concerned(&notice.audience);
         let mut blocks = vec![Block::Paragraph(Rich::strong(&title)), Block::Paragraph(self.period(notice))];
-        blocks.extend(context.only_for(&audience).map(Block::Paragraph));
+        blocks.extend(self.only_for(&notice.audience).map(Block::Paragraph));
         blocks.extend(context.word(&format!("notices.{id}.text")).map(Block::Paragraph));
         let class = match notice.kind.name() {
             "incident" => "lk-notice lk-notice-incident",
@@ -81,7 +82,7 @@ impl View<'_> {
 }
 
 /// Returns the next day after `today` on which notices or service levels make pages differ: a notice begins or is over, a
-/// version begins or ends.
+/// version begins or ends, hours are listed day by day.
 pub fn next_change(facts: &Facts, today: NaiveDate) -> Option<NaiveDate> {
     let notices = facts.notices.iter().flat_map(|(_, notice)| {
         [Some(notice.from.value.day()), notice.to.as_ref().and_then(|to| to.value.day().succ_opt())]
@@ -90,5 +91,6 @@ pub fn next_change(facts: &Facts, today: NaiveDate) -> Option<NaiveDate> {
         let from = version.head.valid_from.as_ref().map(|day| day.value.0);
         [from, version.head.valid_to.as_ref().and_then(|day| day.value.0.succ_opt())]
     });
-    notices.chain(versions).flatten().filter(|day| *day > today).min()
+    let tomorrow = today.succ_opt().filter(|_| lists_days(facts));
+    notices.chain(versions).flatten().filter(|day| *day > today).chain(tomorrow).min()
 }

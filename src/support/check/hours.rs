@@ -13,6 +13,8 @@ use crate::yaml::Spanned;
 
 /// How far ahead a calendar should reach.
 const AHEAD: Days = Days::new(365);
+/// How long before the official lists end somebody should look for the next ones.
+const NOTICE: Days = Days::new(30);
 
 impl Findings<'_> {
     pub(super) fn hours(&mut self, today: NaiveDate) {
@@ -68,6 +70,14 @@ impl Findings<'_> {
             if let Err(error) = Schedule::new(&hours, None) {
                 self.hours_error(path, id, &hours, &error);
             }
+        }
+        let announced = calendar.announced_until.as_ref();
+        if let (Some(announced), Some(soon)) = (announced, today.checked_add_days(NOTICE))
+            && announced.value.0 < soon
+        {
+            let message = format!("the official holidays end on {}", announced.value.0);
+            self.report(&diag::CALENDAR_HORIZON, path, Some(announced.span), message).help =
+                Some("bring the lists in line with what was announced since, and move `announced_until:`".to_owned());
         }
         let Some(ahead) = today.checked_add_days(AHEAD) else { return };
         let message = match time::known_until(calendar) {

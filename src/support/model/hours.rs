@@ -35,6 +35,9 @@ pub struct Calendar {
     pub exceptions: IndexMap<Spanned<Day>, Exception>,
     /// The last day for which the lists are complete; the last day named when left out.
     pub known_until: Option<Spanned<Day>>,
+    /// The last day for which the lists are official. Later ones are what the law lets expect, and pages say that they may
+    /// change.
+    pub announced_until: Option<Spanned<Day>>,
 }
 
 /// The hours of one day.

@@ -5,10 +5,12 @@
 
 mod due;
 mod schedule;
+mod shape;
 mod timeline;
 
 pub use due::{DueRule, WhyNot, due, due_at, due_rule};
 pub use schedule::{HoursError, Schedule, known_until};
+pub use shape::{Season, Shape, Week};
 pub use timeline::{Interval, Timeline, TimelineData, Window};
 
 #[cfg(test)]

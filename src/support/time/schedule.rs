@@ -29,6 +29,7 @@ pub struct Schedule {
     exceptions: BTreeMap<NaiveDate, Override>,
     open: Vec<Days>,
     known_until: Option<NaiveDate>,
+    announced_until: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug)]
@@ -86,6 +87,7 @@ impl Schedule {
             exceptions: calendar.map(overrides).unwrap_or_default(),
             open: calendar.map(|calendar| calendar.open.iter().map(|days| days.value).collect()).unwrap_or_default(),
             known_until: calendar.and_then(known_until),
+            announced_until: calendar.and_then(|own| own.announced_until.as_ref()).map(|day| day.value.0),
         })
     }
 
@@ -102,6 +104,11 @@ impl Schedule {
     /// Returns the last day for which the calendar is complete, `None` when no calendar is heeded.
     pub fn known_until(&self) -> Option<NaiveDate> {
         self.known_until
+    }
+
+    /// Returns the last day for which the calendar is official, `None` when all that it knows is.
+    pub fn announced_until(&self) -> Option<NaiveDate> {
+        self.announced_until.filter(|announced| self.known_until.is_none_or(|known| *announced < known))
     }
 
     /// Returns true when the calendar closes a day that its week would open, or gives it other hours.
@@ -132,6 +139,14 @@ impl Schedule {
     /// Returns when it would be open on a day if no calendar existed.
     pub fn usual(&self, day: NaiveDate) -> Vec<Window> {
         windows(&self.weekly.clone().with_context(Context::default()), day)
+    }
+
+    /// Returns true when the hours name dates of the year or years, which no sample of days can be sure to meet.
+    pub(super) fn names_dates(&self) -> bool {
+        self.weekly.get_expression().rules.iter().any(|rule| {
+            let days = &rule.day_selector;
+            !days.year.is_empty() || !days.monthday.is_empty() || !days.week.is_empty()
+        })
     }
 
     /// Returns the timeline of `days` days from `first`. It ends early where the calendar is not complete any more.

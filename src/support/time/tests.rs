@@ -260,3 +260,22 @@ fn the_cases_that_the_script_runs_are_those_of_this_code() {
     }
     assert!(std::fs::read_to_string(path).unwrap() == cases, "run this test with LOKET_UPDATE=1");
 }
+
+#[test]
+fn hours_return_by_weeks_by_seasons_or_otherwise() {
+    let shape = |open: &str| schedule(open, "Europe/Amsterdam", "").shape();
+    let seasons = |open: &str| match shape(open) {
+        Shape::Seasons(seasons) => seasons.iter().map(|season| (season.from, season.to)).collect(),
+        _ => Vec::new(),
+    };
+    assert!(matches!(shape("Mo-Fr 09:00-17:00; Sa 10:00-12:00; PH off"), Shape::Week(week) if week[6].is_empty()));
+    assert_eq!(
+        seasons("Apr-Sep Mo-Fr 09:00-18:00; Oct-Mar Mo-Fr 09:00-17:00"),
+        [((10, 1), (3, 31)), ((4, 1), (9, 30))]
+    );
+    assert_eq!(seasons("Mo-Fr 09:00-17:00; Jul 15-Aug 31 off"), [((9, 1), (7, 14)), ((7, 15), (8, 31))]);
+    assert_eq!(seasons("Mo-Fr 09:00-17:00; Dec 25 off"), [((12, 26), (12, 24)), ((12, 25), (12, 25))]);
+    assert_eq!(shape("week 1-53/2 Mo-Fr 09:00-17:00"), Shape::Other);
+    assert_eq!(shape("Mo-Fr 09:00-17:00; Sa[1] 10:00-12:00"), Shape::Other);
+    assert_eq!(shape("2027 Mo-Fr 09:00-17:00"), Shape::Other);
+}

@@ -131,6 +131,12 @@ impl Timeline {
         (epoch_days(self.first) + day) * DAY
     }
 
+    /// Returns the instant at which a day ends, `None` when that is beyond the timeline.
+    pub fn end_of(&self, day: NaiveDate) -> Option<i64> {
+        let day = epoch_days(day) - epoch_days(self.first);
+        (0..self.days()).contains(&day).then(|| self.instant(self.midnight(day + 1)))
+    }
+
     /// Returns the local day of an instant, in days from the first; negative before it.
     pub fn day_of(&self, instant: i64) -> i64 {
         self.wall(instant).div_euclid(DAY) - epoch_days(self.first)

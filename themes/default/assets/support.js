@@ -230,6 +230,7 @@ function dueForm(element) {
     }
     const sentence = asked.value ? words.answerAt.replace("{asked}", say(instant, moment)) : words.answerNow;
     output.textContent = sentence.replace("{}", by);
+    if (level.announced !== undefined && answer > level.announced) output.append(make("small", { textContent: level.remark }));
   };
   severity.addEventListener("change", update);
   asked.addEventListener("change", update);
