@@ -362,7 +362,7 @@ closed-on = مغلق في { $date }
 open-on = مفتوح في { $date }: { $hours }
 hours-as-weekday = ساعات العمل نفسها المعتمدة يوم { $weekday }
 exceptions = الاستثناءات
-hours-known-until = العطل معروفة حتى { $date }.
+hours-known-until = العطل رسمية حتى { $date }، وقد تتغير العطل اللاحقة.
 
 ## الدعم: جهات الاتصال
 
@@ -381,7 +381,8 @@ number-mobile = من هاتف محمول
 cost-toll-free = مجاني
 cost-local-rate = بسعر المكالمة المحلية
 cost-charged = برسوم
-languages-spoken = لغات الخدمة
+languages-spoken = اللغات
+contact-reach = رقم الهاتف أو الرابط
 what-to-have-at-hand = ما ينبغي تجهيزه
 region = البلد أو المنطقة
 contact-finder = ابحث عن جهة الاتصال المناسبة

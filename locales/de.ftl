@@ -314,7 +314,7 @@ closed-on = Geschlossen am { $date }
 open-on = Erreichbar am { $date }: { $hours }
 hours-as-weekday = Servicezeiten wie am { $weekday }
 exceptions = Ausnahmen
-hours-known-until = Die Feiertage sind bis { $date } bekannt.
+hours-known-until = Die Feiertage stehen bis { $date } fest; spätere können sich noch ändern.
 
 ## Support: Kontakt
 
@@ -333,7 +333,8 @@ number-mobile = Aus dem Mobilfunknetz
 cost-toll-free = Gebührenfrei
 cost-local-rate = Ortstarif
 cost-charged = Gebührenpflichtig
-languages-spoken = Gesprochene Sprachen
+languages-spoken = Sprachen
+contact-reach = Telefonnummer oder Link
 what-to-have-at-hand = Was Sie bereithalten sollten
 region = Land oder Region
 contact-finder = Ihren Kontakt finden

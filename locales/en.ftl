@@ -357,7 +357,7 @@ open-on = Open on { $date }: { $hours }
 # A day with the hours of another weekday, as in China before and after a long holiday.
 hours-as-weekday = Open as on { $weekday }
 exceptions = Exceptions
-hours-known-until = Holidays are known until { $date }.
+hours-known-until = Holidays are official until { $date }; later ones may still change.
 
 ## Support: contacts
 
@@ -376,7 +376,8 @@ number-mobile = From a mobile phone
 cost-toll-free = Toll-free
 cost-local-rate = Local rate
 cost-charged = Charges apply
-languages-spoken = Languages spoken
+languages-spoken = Languages
+contact-reach = Phone number or link
 what-to-have-at-hand = What to have at hand
 region = Country or region
 contact-finder = Find your contact

@@ -318,7 +318,7 @@ closed-on = Cerrado el { $date }
 open-on = Abierto el { $date }: { $hours }
 hours-as-weekday = Mismo horario que el { $weekday }
 exceptions = Excepciones
-hours-known-until = Los días festivos se conocen hasta el { $date }.
+hours-known-until = Los días festivos son oficiales hasta el { $date }; los posteriores aún pueden cambiar.
 
 ## Soporte: contactos
 
@@ -337,7 +337,8 @@ number-mobile = Desde un móvil
 cost-toll-free = Gratuito
 cost-local-rate = Tarifa local
 cost-charged = Con coste
-languages-spoken = Idiomas de atención
+languages-spoken = Idiomas
+contact-reach = Número o enlace
 what-to-have-at-hand = Qué debe tener a mano
 region = País o región
 contact-finder = Encuentre su contacto

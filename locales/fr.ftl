@@ -315,7 +315,7 @@ closed-on = Fermé le { $date }
 open-on = Ouvert le { $date } : { $hours }
 hours-as-weekday = Mêmes horaires que le { $weekday }
 exceptions = Exceptions
-hours-known-until = Les jours fériés sont connus jusqu’au { $date }.
+hours-known-until = Les jours fériés sont officiels jusqu’au { $date } ; les suivants peuvent encore changer.
 
 ## Assistance : contacts
 
@@ -334,7 +334,8 @@ number-mobile = Depuis un mobile
 cost-toll-free = Gratuit
 cost-local-rate = Tarif local
 cost-charged = Appel payant
-languages-spoken = Langues parlées
+languages-spoken = Langues
+contact-reach = Numéro ou lien
 what-to-have-at-hand = À avoir sous la main
 region = Pays ou région
 contact-finder = Trouver votre contact

@@ -274,7 +274,7 @@ closed-on = { $date }は休業
 open-on = { $date }の受付時間: { $hours }
 hours-as-weekday = { $weekday }と同じ受付時間
 exceptions = 例外
-hours-known-until = 祝日は{ $date }まで反映済みです。
+hours-known-until = 祝日は{ $date }まで確定しています。それ以降は変わることがあります。
 
 ## サポート: 問い合わせ先
 
@@ -294,6 +294,7 @@ cost-toll-free = 通話料無料
 cost-local-rate = 市内通話料金
 cost-charged = 有料
 languages-spoken = 対応言語
+contact-reach = 電話番号・リンク
 what-to-have-at-hand = お手元にご用意いただくもの
 region = 国または地域
 contact-finder = 問い合わせ先を探す

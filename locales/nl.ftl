@@ -314,7 +314,7 @@ closed-on = Gesloten op { $date }
 open-on = Geopend op { $date }: { $hours }
 hours-as-weekday = Geopend zoals op { $weekday }
 exceptions = Uitzonderingen
-hours-known-until = Feestdagen zijn bekend tot en met { $date }.
+hours-known-until = Feestdagen staan vast tot en met { $date }; latere kunnen nog wijzigen.
 
 ## Ondersteuning: contact
 
@@ -333,7 +333,8 @@ number-mobile = Vanaf een mobiele telefoon
 cost-toll-free = Gratis
 cost-local-rate = Lokaal tarief
 cost-charged = Kosten van toepassing
-languages-spoken = Gesproken talen
+languages-spoken = Talen
+contact-reach = Telefoonnummer of link
 what-to-have-at-hand = Wat u bij de hand moet hebben
 region = Land of regio
 contact-finder = Contact in uw land of regio

@@ -274,7 +274,7 @@ closed-on = { $date }休息
 open-on = { $date }服务时间：{ $hours }
 hours-as-weekday = 服务时间同{ $weekday }
 exceptions = 例外
-hours-known-until = 假期安排已更新至{ $date }。
+hours-known-until = { $date }及之前的放假安排已正式公布，之后的安排可能会调整。
 
 ## 支持：联系方式
 
@@ -294,6 +294,7 @@ cost-toll-free = 免费
 cost-local-rate = 市话费率
 cost-charged = 收费
 languages-spoken = 服务语言
+contact-reach = 电话或链接
 what-to-have-at-hand = 请提前准备
 region = 国家或地区
 contact-finder = 查找联系方式

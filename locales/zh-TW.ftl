@@ -274,7 +274,7 @@ closed-on = { $date }休息
 open-on = { $date }服務時間：{ $hours }
 hours-as-weekday = 服務時間同{ $weekday }
 exceptions = 例外
-hours-known-until = 假日資訊已更新至{ $date }。
+hours-known-until = { $date }及之前的放假日已正式公布，之後的日期仍可能調整。
 
 ## 支援：聯絡方式
 
@@ -294,6 +294,7 @@ cost-toll-free = 免付費
 cost-local-rate = 市話費率
 cost-charged = 須付費
 languages-spoken = 服務語言
+contact-reach = 電話或連結
 what-to-have-at-hand = 請事先準備
 region = 國家或地區
 contact-finder = 尋找聯絡方式

@@ -78,12 +78,17 @@ impl Language {
         if from == to {
             return self.date(from);
         }
-        let (first, last) = match (from.year() == to.year(), self.formats.year_first()) {
+        let (first, last) = self.ends(from, to);
+        self.format(message, &[("from", (&first).into()), ("to", (&last).into())])
+    }
+
+    /// Returns the two ends of a period as they stand together: the year is said once where it is the same.
+    pub fn ends(&self, from: NaiveDate, to: NaiveDate) -> (String, String) {
+        match (from.year() == to.year(), self.formats.year_first()) {
             (true, true) => (self.date(from), self.formats.day(to)),
             (true, false) => (self.formats.day(from), self.date(to)),
             (false, _) => (self.date(from), self.date(to)),
-        };
-        self.format(message, &[("from", (&first).into()), ("to", (&last).into())])
+        }
     }
 
     /// Returns a range of times of day: `09:00 tot 17:00 uur`. A range that ends at 00:00 ends with the day.

@@ -3,6 +3,7 @@
 use super::View;
 use super::audience::Concerned;
 use super::rich::Rich;
+use super::status::Time;
 use super::view::{Block, Group, Part, Row, cell};
 use super::words::phone;
 use crate::locale::Locale;
@@ -21,7 +22,7 @@ impl View<'_> {
         let context = &self.context;
         let heads = vec![
             context.text("applies-to"),
-            context.text("contacts"),
+            context.text("contact-reach"),
             context.text("languages-spoken"),
             context.text("support-hours"),
         ];
@@ -45,6 +46,11 @@ impl View<'_> {
             head.push_text(" – ");
             head.push(&label);
         }
+        for notice in self.notices_of(id) {
+            // On the page it has a line of its own.
+            let (markdown, plain) = (format!(" – {}", notice.markdown), format!(" – {}", notice.plain));
+            head.push(&Rich { markdown, plain, ..notice });
+        }
         let reach = self.reach(id, contact);
         let everything = [Service::default()];
         let services = if contact.service.is_empty() { &everything[..] } else { &contact.service[..] };
@@ -54,7 +60,7 @@ impl View<'_> {
             cells: vec![
                 cell(self.what_for(service)),
                 reach.clone(),
-                cell(self.languages(contact.kind, service)),
+                cell(self.languages(contact.kind, service).capitalised()),
                 service.hours.as_ref().map_or_else(Vec::new, |hours| context.live_hours(&hours.value)),
             ],
         });
@@ -140,7 +146,7 @@ impl View<'_> {
             Cost::LocalRate => "cost-local-rate",
             Cost::Charged => "cost-charged",
         });
-        remarks.extend(reach.into_iter().chain(cost).map(|message| context.text(message)));
+        remarks.extend(reach.into_iter().chain(cost).map(|message| Rich::text(&context.as_remark(message))));
         if !remarks.is_empty() {
             context.push_in_brackets(&mut line, &self.join(&remarks));
         }
@@ -165,7 +171,7 @@ impl View<'_> {
         let blocks =
             vec![Block::Paragraph(Rich::strong(&self.context.text("what-to-have-at-hand"))), Block::List(items)];
         let id = self.renderer.fresh("facts-at-hand");
-        vec![Block::Section { id, class: "lk-at-hand", audience: Concerned::default(), blocks }]
+        vec![Block::Section { id, class: "lk-at-hand", audience: Concerned::default(), time: Time::default(), blocks }]
     }
 
     /// The name of a region: words of the portal, else the name that it has in the reader's language.

@@ -67,7 +67,7 @@ impl View<'_> {
             "answerAt": context.message("due-answer-at", &[("asked", "{asked}"), ("time", "{}")]),
             "unknown": context.language.text("due-unknown"),
             "local": context.message("local-time", &[("zone", "{}")]),
-            "yours": context.your_time(),
+            "yours": context.as_remark("your-time"),
             "remark": context.remark(),
         });
         let mut html = "<div class=\"lk-due\" hidden".to_owned();

@@ -138,9 +138,9 @@ impl Context<'_> {
         parts
     }
 
-    /// "your time" as a remark. German pronouns of address keep their capital.
-    pub(super) fn your_time(&self) -> String {
-        let text = self.language.text("your-time");
+    /// A message as a remark in brackets: it begins small, but for German, whose nouns and pronouns of address do not.
+    pub(super) fn as_remark(&self, id: &str) -> String {
+        let text = self.language.text(id);
         if self.language.locale().language() == "de" {
             return text.into_owned();
         }
@@ -174,7 +174,7 @@ impl Context<'_> {
             "closes": placeholder("closes-at"),
             "at": self.message("at-time", &[("time", "{}")]),
             "weekday": self.message("weekday-and-time", &[("weekday", "{day}"), ("time", "{}")]),
-            "yours": self.your_time(),
+            "yours": self.as_remark("your-time"),
             "remark": self.remark(),
         });
         words.to_string()

@@ -14,11 +14,12 @@ pub(super) fn push(out: &mut String, blocks: &[Block], footnotes: &str) {
             Block::Paragraph(text) => push_paragraph(out, text),
             Block::List(items) => push_list(out, items),
             Block::Table(table) => push_table(out, table, footnotes),
-            Block::Section { id, class, audience, blocks } => {
+            Block::Section { id, class, audience, time, blocks } => {
                 out.push_str("<section");
                 push_attribute(out, "class", class);
                 push_present(out, "id", id);
                 push_concerned(out, audience);
+                time.push(out);
                 out.push_str(">\n");
                 push(out, blocks, footnotes);
                 out.push_str("</section>\n");

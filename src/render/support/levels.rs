@@ -80,12 +80,8 @@ impl View<'_> {
         if value.is_empty() {
             return None;
         }
-        let message =
-            self.context.message("label-value", &[("label", &self.context.language.text(label)), ("value", "\u{1}")]);
-        let (before, after) = message.split_once('\u{1}').unwrap_or((&message, ""));
-        let mut text = Rich::text(before);
-        text.push(value);
-        text.push_text(after);
+        let label = self.context.text(label);
+        let text = self.context.put("label-value", &[("label", label), ("value", value.clone())]);
         Some(Part::Text(text))
     }
 

@@ -32,6 +32,7 @@ use chrono::NaiveDate;
 
 use super::html::{DirectiveRenderer, Words as HtmlWords};
 use crate::i18n::Language;
+use crate::locale::Direction;
 use crate::parse::Document;
 use crate::parse::document::{Attribute, Directive, DirectiveForm};
 use crate::path::SourcePath;
@@ -105,6 +106,19 @@ impl<'a> SupportRenderer<'a> {
         if *count == 1 { id.to_owned() } else { format!("{id}-{count}") }
     }
 
+    /// Facts are said in the reader's language, also within an article that is there in another one only: there they carry
+    /// their own language and direction.
+    fn in_own_language(&self, element: &str, html: String) -> String {
+        let foreign = self.place.is_some_and(|place| place.portal.pages[place.page].fallback_from.is_some());
+        if !foreign || html.is_empty() {
+            return html;
+        }
+        let locale = self.context.language.locale();
+        let direction = if locale.direction() == Direction::Rtl { "rtl" } else { "ltr" };
+        let class = if element == "div" { " class=\"lk-own\"" } else { "" };
+        format!("<{element}{class} lang=\"{locale}\" dir=\"{direction}\">{html}</{element}>")
+    }
+
     /// The blocks of a directive; `None` when it is none of ours.
     fn blocks(&self, directive: &Directive) -> Option<Vec<Block>> {
         let filter = Filter::of(directive);
@@ -138,12 +152,14 @@ impl<'a> SupportRenderer<'a> {
 impl DirectiveRenderer for SupportRenderer<'_> {
     fn html(&self, document: &Document, directive: &Directive, out: &mut String) -> bool {
         if directive.form == DirectiveForm::Inline {
-            let rich = self.inline(document, directive);
-            out.push_str(rich.as_ref().map_or("", |rich| rich.html.as_str()));
-            return rich.is_some();
+            let Some(rich) = self.inline(document, directive) else { return false };
+            out.push_str(&self.in_own_language("bdi", rich.html));
+            return true;
         }
         let Some(blocks) = self.blocks(directive) else { return false };
-        html::push(out, &blocks, &self.context.language.text("footnotes"));
+        let mut html = String::new();
+        html::push(&mut html, &blocks, &self.context.language.text("footnotes"));
+        out.push_str(&self.in_own_language("div", html));
         true
     }
 

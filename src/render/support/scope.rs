@@ -3,6 +3,7 @@
 use super::View;
 use super::audience::Concerned;
 use super::rich::Rich;
+use super::status::Time;
 use super::view::{Block, Group, Part, Row, cell, list};
 use crate::path::SourcePath;
 use crate::portal::Target;
@@ -203,7 +204,7 @@ impl View<'_> {
             let name = alone.map_or_else(|| format!("role-{id}"), |list| format!("role-{id}-{list}"));
             let id = self.renderer.fresh(&name);
             let audience = self.context.concerned(&role.audience);
-            blocks.push(Block::Section { id, class: "lk-role", audience, blocks: part });
+            blocks.push(Block::Section { id, class: "lk-role", audience, time: Time::default(), blocks: part });
         }
         blocks
     }

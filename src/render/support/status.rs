@@ -1,11 +1,13 @@
 //! The status of the service: where it is shown, and notices with their dates.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
 
 use super::View;
 use super::rich::Rich;
 use super::view::Block;
 use super::week::lists_days;
+use crate::render::html::escape::push_attribute;
 use crate::support::Facts;
 use crate::support::model::{Id, Moment, Notice};
 
@@ -52,22 +54,46 @@ impl View<'_> {
             _ => "lk-notice lk-notice-change",
         };
         let id = self.renderer.fresh(&format!("notice-{id}"));
-        Block::Section { id, class, audience, blocks }
+        Block::Section { id, class, audience, time: Time::of(context.facts, notice), blocks }
     }
 
     /// From when to when a notice holds.
     fn period(&self, notice: &Notice) -> Rich {
-        let language = self.context.language;
+        let context = &self.context;
         let from = notice.from.value;
-        let (text, iso) = match (from, notice.to.as_ref().map(|to| to.value)) {
-            (Moment::Day(first), Some(Moment::Day(last))) => (language.from_to(first, last), from.iso()),
-            (_, Some(to)) => {
-                let (first, last) = (self.moment(from), self.moment(to));
-                (self.context.message("date-from-to", &[("from", &first), ("to", &last)]), from.iso())
-            }
-            (_, None) => (self.context.message("date-from", &[("date", &self.moment(from))]), from.iso()),
+        let Some(to) = notice.to.as_ref().map(|to| to.value) else {
+            return context.put("date-from", &[("date", Rich::time(&from.iso(), &self.moment(from)))]);
         };
-        Rich::time(&iso, &text)
+        let (first, last) = match (from, to) {
+            (Moment::Day(first), Moment::Day(last)) if first == last => {
+                return Rich::time(&from.iso(), &self.moment(from));
+            }
+            (Moment::Day(first), Moment::Day(last)) => context.language.ends(first, last),
+            _ => (self.moment(from), self.moment(to)),
+        };
+        let ends = [("from", Rich::time(&from.iso(), &first)), ("to", Rich::time(&to.iso(), &last))];
+        context.put("date-from-to", &ends)
+    }
+
+    /// The notices about a contact, each in a line of its own. A script shows them at their time only.
+    pub(super) fn notices_of(&self, contact: &Id) -> Vec<Rich> {
+        let context = &self.context;
+        let about = context.facts.notices.iter().filter(|(_, notice)| {
+            notice.contacts.has(contact) && notice.to.as_ref().is_none_or(|to| to.value.day() >= context.today)
+        });
+        let line = |(id, notice): (&Id, &Notice)| {
+            let mut line = context.name(&format!("notices.{id}.title"));
+            context.push_in_brackets(&mut line, &self.period(notice));
+            line.push_after(&context.colon(), &context.word(&format!("notices.{id}.text")).unwrap_or_default());
+            let time = Time::of(self.context.facts, notice);
+            let mut html = "<span class=\"lk-notice-line\"".to_owned();
+            time.push(&mut html);
+            html.push_str(" data-only=\"now\">");
+            html.push_str(&line.html);
+            html.push_str("</span>");
+            Rich { html, ..line }
+        };
+        about.map(line).collect()
     }
 
     fn moment(&self, moment: Moment) -> String {
@@ -77,6 +103,45 @@ impl View<'_> {
                 let text = self.context.language.date_time(time.naive_local());
                 format!("{text} (UTC{})", time.format("%:z"))
             }
+        }
+    }
+}
+
+/// When something is to be seen, for scripts: points in time, or days on the reader's calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Time {
+    from: String,
+    /// One past the end.
+    until: String,
+}
+
+impl Time {
+    /// The time of a notice. Its days begin and end where its contacts are.
+    fn of(facts: &Facts, notice: &Notice) -> Self {
+        let services =
+            notice.contacts.iter().filter_map(|id| facts.contacts.get(&id.value)).flat_map(|own| &own.service);
+        let hours = services.filter_map(|service| facts.hours.get(&service.hours.as_ref()?.value));
+        let zone: Option<Tz> = hours.filter_map(|hours| hours.zone.as_ref()?.value.parse().ok()).next();
+        let midnight = |day: NaiveDate| {
+            let local = zone.and_then(|zone| day.and_time(NaiveTime::MIN).and_local_timezone(zone).earliest());
+            local.map_or_else(|| day.to_string(), |time| time.to_rfc3339())
+        };
+        let until = |to: Moment| match to {
+            Moment::Day(day) => midnight(day.succ_opt().unwrap_or(day)),
+            Moment::Time(time) => time.to_rfc3339(),
+        };
+        let from = match notice.from.value {
+            Moment::Day(day) => midnight(day),
+            Moment::Time(time) => time.to_rfc3339(),
+        };
+        Self { from, until: notice.to.as_ref().map(|to| until(to.value)).unwrap_or_default() }
+    }
+
+    /// Appends the attributes that a script reads; none for what is always to be seen.
+    pub(super) fn push(&self, html: &mut String) {
+        if !self.from.is_empty() {
+            push_attribute(html, "data-from", &self.from);
+            push_attribute(html, "data-until", &self.until);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::audience::Concerned;
 use super::rich::Rich;
+use super::status::Time;
 
 /// A block.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,7 @@ pub(super) enum Block {
         id: String,
         class: &'static str,
         audience: Concerned,
+        time: Time,
         blocks: Vec<Block>,
     },
     /// Links among which a script helps to find one; the words are for its field, `{}` being what is typed.

@@ -5,6 +5,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use super::Context;
 use super::rich::Rich;
 use crate::i18n::{Arg, DurationUnit};
+use crate::locale::{Direction, Locale};
 use crate::parse::document::{Attribute, Document, NodeKind};
 use crate::parse::markdown;
 use crate::path::SourcePath;
@@ -45,6 +46,30 @@ impl Context<'_> {
         self.language.format(id, &args)
     }
 
+    /// A message of the interface with rich text for its arguments.
+    pub(super) fn put(&self, id: &str, args: &[(&str, Rich)]) -> Rich {
+        // Each argument stands as a character that no message has.
+        let marks: Vec<char> = ('\u{e000}'..).take(args.len()).collect();
+        let written: Vec<String> = marks.iter().map(char::to_string).collect();
+        let named: Vec<(&str, &str)> =
+            args.iter().zip(&written).map(|((name, _), mark)| (*name, mark.as_str())).collect();
+        let message = self.message(id, &named);
+        let mut rich = Rich::default();
+        for piece in message.split_inclusive(&marks[..]) {
+            let mark = piece.chars().next_back().and_then(|last| marks.iter().position(|mark| *mark == last));
+            rich.push_text(piece.trim_end_matches(&marks[..]));
+            if let Some(at) = mark {
+                rich.push(&args[at].1);
+            }
+        }
+        rich
+    }
+
+    /// What stands between a label and what it is a label for.
+    pub(super) fn colon(&self) -> String {
+        self.message("label-value", &[("label", ""), ("value", "")])
+    }
+
     fn word_at(&self, key: &str, depth: u8) -> Option<Rich> {
         let found = self.words.get(key)?;
         let rich = self.render(found, depth);
@@ -54,7 +79,7 @@ impl Context<'_> {
 
     fn render(&self, found: Found<'_>, depth: u8) -> Rich {
         let path = &found.word.path;
-        let text = self.with_facts(path, &found.word.text, depth);
+        let text = self.with_facts(path, found.locale, &found.word.text, depth);
         let document = markdown::parse(path, &text, 0, &mut Vec::new());
         let targets = document.links.iter().map(|link| self.links.target(path, &link.target)).collect();
         let refs = Refs { targets };
@@ -73,7 +98,7 @@ impl Context<'_> {
     }
 
     /// The text with `:fact[…]` replaced by what it names; what names nothing stays, so that its writer sees it.
-    fn with_facts(&self, path: &SourcePath, text: &str, depth: u8) -> String {
+    fn with_facts(&self, path: &SourcePath, locale: &Locale, text: &str, depth: u8) -> String {
         if depth >= MAX_DEPTH || !text.contains(":fact[") {
             return text.to_owned();
         }
@@ -86,11 +111,22 @@ impl Context<'_> {
             let Ok(found) = fact(self.facts, &name, directive.attribute("plan"), self.today) else { continue };
             let range = directive.span.range();
             out.push_str(&text[written..range.start]);
-            out.push_str(&self.fact(&found, &directive.attributes, depth + 1).markdown);
+            let fact = self.fact(&found, &directive.attributes, depth + 1).markdown;
+            out.push_str(&self.isolated(locale, fact));
             written = range.end;
         }
         out.push_str(&text[written..]);
         out
+    }
+
+    /// A fact is said in the reader's language; within words that run the other way it stands between isolates (UAX 9).
+    fn isolated(&self, locale: &Locale, fact: String) -> String {
+        let own = self.language.locale().direction();
+        match own {
+            _ if own == locale.direction() => fact,
+            Direction::Rtl => format!("\u{2067}{fact}\u{2069}"),
+            Direction::Ltr => format!("\u{2066}{fact}\u{2069}"),
+        }
     }
 
     /// A fact in a sentence. Attributes named after plural categories give the words for a duration: `{one="one working

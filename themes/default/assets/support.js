@@ -242,6 +242,16 @@ function dueForm(element) {
   update();
 }
 
+/** A notice: gone when it is over; where only what holds now is wanted, not there before it begins either. */
+function notice(element) {
+  const moment = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00`) : new Date(text)).getTime();
+  const { from, until, only } = element.dataset;
+  const [begins, ends] = [moment(from), until ? moment(until) : Infinity];
+  const instant = Date.now();
+  element.hidden = instant >= ends || (only === "now" && instant < begins);
+  element.dataset.state = instant < begins ? "ahead" : "now";
+}
+
 /** Text for comparing: without case and diacritics. */
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
@@ -343,8 +353,12 @@ function reveal(parts) {
 if (typeof document !== "undefined") {
   const desks = [...document.querySelectorAll("[data-hours]")]
     .map((element) => [element, timeline(json(element.dataset.hours)), json(element.dataset.words)]);
-  const tick = () => desks.forEach((desk) => live(...desk));
-  if (desks.length > 0) {
+  const notices = [...document.querySelectorAll("[data-until]")];
+  const tick = () => {
+    desks.forEach((desk) => live(...desk));
+    notices.forEach(notice);
+  };
+  if (desks.length + notices.length > 0) {
     tick();
     setInterval(tick, 30_000);
     addEventListener("visibilitychange", tick);
