@@ -66,5 +66,6 @@ pub mod search;
 
 // The roof: publishing, the order of the phases, the commands.
 pub mod cli;
+pub mod import;
 pub mod pipeline;
 pub mod publish;

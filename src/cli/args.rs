@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, clock, new, search};
+use super::{build, check, clock, import, new, search};
 use crate::diag::render::Format;
 use crate::pipeline::Options;
 
@@ -25,6 +25,8 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Make a new portal to begin with
     New(new::Args),
+    /// Bring the help centre you already have: a Learn repository, a Zendesk export
+    Import(import::Args),
     /// Build the portal into a folder that any web server can serve
     Build(build::Args),
     /// Report everything that is wrong with the portal, and test its search, without writing

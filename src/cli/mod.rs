@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod import;
 mod new;
 mod search;
 mod terminal;
@@ -40,6 +41,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(args) => new::run(&args, &terminal),
         Command::Build(args) => build::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
+        Command::Import(args) => import::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),
     };
     ExitCode::from(result.unwrap_or_else(|error| {

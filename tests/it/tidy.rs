@@ -16,6 +16,7 @@ const ROOMS: &[&[&str]] = &[
     &["portal"],
     &["check", "render", "search"],
     &["publish"],
+    &["import"],
     &["pipeline"],
     &["cli"],
 ];
