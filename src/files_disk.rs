@@ -37,6 +37,12 @@ impl DiskFiles {
         &self.root
     }
 
+    /// Returns where a file of the portal is on the disk, when there is one.
+    pub fn locate(&self, path: &SourcePath) -> Option<PathBuf> {
+        let file = self.root.join(path.as_str());
+        file.is_file().then_some(file)
+    }
+
     /// Returns the path below the portal's folder, for messages.
     fn relative(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy();

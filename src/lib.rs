@@ -21,8 +21,8 @@
 //!    [`bundle::Sink`].
 //! 6. [`publish`] is a sink that streams to a stage and exchanges it for the site; [`bundle::Bundle`] is one in memory.
 //!
-//! [`pipeline`] alone knows this order; the commands in [`cli`] are short drivers over it. Begin there, then read
-//! [`portal`].
+//! [`pipeline`] alone knows this order; the commands in [`cli`] are short drivers over it, and [`serve`] keeps a preview up
+//! to date with it. Begin there, then read [`portal`].
 //!
 //! # The house, from the cellar up
 //!
@@ -64,8 +64,9 @@ pub mod portal;
 pub mod render;
 pub mod search;
 
-// The roof: publishing, the order of the phases, the commands.
+// The roof: publishing, the order of the phases, the preview, the commands.
 pub mod cli;
 pub mod import;
 pub mod pipeline;
 pub mod publish;
+pub mod serve;

@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, clock, import, new, search};
+use super::{build, check, clock, import, new, search, serve};
 use crate::diag::render::Format;
 use crate::pipeline::Options;
 
 /// Turn localized Markdown help articles and support facts into a static help portal.
 ///
 /// A portal is a folder with `content/site.yaml` and a folder of Markdown for each locale: `content/nl/`, `content/zh-CN/`.
-/// Begin with `loket new help`, look with `loket build help`.
+/// Begin with `loket new help`, look with `loket serve help`.
 #[derive(Debug, Parser)]
 #[command(name = "loket", version, max_term_width = 100, propagate_version = true)]
 pub(super) struct Cli {
@@ -33,6 +33,8 @@ pub(super) enum Command {
     Check(check::Args),
     /// Search the portal as its readers do
     Search(search::Args),
+    /// Show the portal in a browser, and every save at once
+    Serve(serve::Args),
 }
 
 /// Which portal, and what of it.

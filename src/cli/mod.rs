@@ -7,6 +7,7 @@ mod clock;
 mod import;
 mod new;
 mod search;
+mod serve;
 mod terminal;
 
 use std::ffi::OsString;
@@ -43,6 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal),
         Command::Import(args) => import::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),
+        Command::Serve(args) => serve::run(&args, &terminal),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         terminal.error(&error);

@@ -20,6 +20,7 @@ const SHOWN: usize = 20;
 const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Standard output and standard error.
+#[derive(Clone)]
 pub(super) struct Terminal {
     color: bool,
     interactive: bool,

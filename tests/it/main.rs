@@ -13,5 +13,6 @@ mod fuzz;
 mod publish;
 mod published_links;
 mod search;
+mod serve;
 mod themes;
 mod tidy;

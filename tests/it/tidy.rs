@@ -18,6 +18,7 @@ const ROOMS: &[&[&str]] = &[
     &["publish"],
     &["import"],
     &["pipeline"],
+    &["serve"],
     &["cli"],
 ];
 
