@@ -57,6 +57,7 @@ pub mod files_disk;
 pub mod i18n;
 pub mod parse;
 pub mod support;
+pub mod translations;
 
 // The resolved portal, and its three readers.
 pub mod check;

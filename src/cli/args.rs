@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, clock, import, new, search, serve};
+use super::{build, check, clock, import, new, search, serve, translations};
 use crate::diag::render::Format;
 use crate::pipeline::Options;
 
@@ -35,6 +35,8 @@ pub(super) enum Command {
     Search(search::Args),
     /// Show the portal in a browser, and every save at once
     Serve(serve::Args),
+    /// List what is translated and what is not; begin, accept and compare translations
+    Translations(translations::Args),
 }
 
 /// Which portal, and what of it.

@@ -144,6 +144,7 @@ pub(super) fn count_findings(diagnostics: &[Diagnostic]) -> String {
     format!("{}, {}", plural(count(Severity::Error), "error"), plural(count(Severity::Warning), "warning"))
 }
 
+/// Returns a number of things in words.
 pub(super) fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -4,11 +4,14 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod files;
+mod git;
 mod import;
 mod new;
 mod search;
 mod serve;
 mod terminal;
+mod translations;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,6 +48,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(args) => import::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),
         Command::Serve(args) => serve::run(&args, &terminal),
+        Command::Translations(args) => translations::run(&args, &terminal),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         terminal.error(&error);

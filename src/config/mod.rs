@@ -2,6 +2,7 @@
 
 mod raw;
 mod read;
+mod translations;
 
 use globset::GlobSet;
 use url::Url;
@@ -11,6 +12,7 @@ use crate::locale::Locale;
 use crate::source::{Hash, Span};
 
 pub use read::{is_editor_url, read};
+pub use translations::TranslationsConfig;
 
 /// The index of a locale in [`Config::locales`].
 pub type LocaleId = usize;
@@ -26,6 +28,8 @@ pub struct Config {
     pub locales: Vec<LocaleConfig>,
     /// The locale that others are translated from.
     pub source_locale: LocaleId,
+    /// Where sources differ, and what other tools say of translations.
+    pub translations: TranslationsConfig,
     /// The name of the theme.
     pub theme: String,
     /// Where `theme:` stands, for findings.

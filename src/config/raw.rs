@@ -1,5 +1,6 @@
 //! The types of `site.yaml` as written.
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::yaml::Spanned;
@@ -27,6 +28,21 @@ pub(super) struct RawTheme {
 pub(super) struct RawMarkdown {
     pub(super) html: RawHtml,
     pub(super) remote_images: RawRemoteImages,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawTranslations {
+    pub(super) sources: IndexMap<Spanned<String>, Spanned<String>>,
+    pub(super) show_stale: bool,
+    pub(super) keys: RawMappedKeys,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawMappedKeys {
+    pub(super) machine: IndexMap<String, String>,
+    pub(super) commit: Option<String>,
 }
 
 #[derive(Clone, Copy, Default, Deserialize, PartialEq)]

@@ -15,11 +15,12 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys of `site.yaml`.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "version",
     "title",
     "base_url",
     "source_locale",
+    "translations",
     "locales",
     "theme",
     "exclude",
@@ -53,14 +54,14 @@ pub fn is_editor_url(url: &str) -> bool {
     url.contains("{path}") && !matches!(&*scheme, "" | "javascript" | "data" | "vbscript" | "blob")
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     file: &'a SourceFile,
-    root: &'a Node,
+    pub(super) root: &'a Node,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn error(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn error(&mut self, span: Option<Span>, message: impl Into<String>, help: impl Into<String>) {
         let mut diagnostic = Diagnostic::new(&CONFIG, &self.file.path, message).help(help);
         diagnostic.span = span;
         self.diagnostics.push(diagnostic);
@@ -78,7 +79,7 @@ impl Reader<'_> {
     }
 
     /// Returns the value of an optional key, typed.
-    fn key<T: DeserializeOwned>(&mut self, key: &str, help: &str) -> Option<T> {
+    pub(super) fn key<T: DeserializeOwned>(&mut self, key: &str, help: &str) -> Option<T> {
         let node = self.root.get(key)?;
         match node.read() {
             Ok(value) => Some(value),
@@ -103,6 +104,7 @@ impl Reader<'_> {
         let base_url = self.base_url();
         let locales = self.locales();
         let source_locale = self.source_locale(&locales);
+        let translations = self.translations(&locales);
         let (theme, theme_span) = self.theme();
         let markdown: RawMarkdown =
             self.key("markdown", "`html: trusted` or `remote_images: allow`").unwrap_or_default();
@@ -123,6 +125,7 @@ impl Reader<'_> {
             footer: self.footer(&locales),
             base_url,
             source_locale,
+            translations,
             theme,
             theme_span,
             theme_options: self.root.get("theme").and_then(|theme| theme.get("options")).cloned(),

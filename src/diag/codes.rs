@@ -97,6 +97,7 @@ codes! {
     TEMPLATE "template" Error "A template cannot be used.";
     TERM_SPELLING "term-spelling" Warning "A name is written in other capitals than its own.";
     THEME "theme" Error "The theme cannot be used.";
+    TRANSLATION_LEDGER "translation-ledger" Warning "A line of a ledger of translations cannot be read.";
     UNCLOSED_DIRECTIVE "unclosed-directive" Warning "A directive block is not closed, or closed without being open.";
     UNDECLARED_AUDIENCE "undeclared-audience" Error "An audience is not declared in audiences.yaml.";
     UNKNOWN_ALERT "unknown-alert" Warning "A quote begins like an alert that does not exist.";

@@ -6,6 +6,7 @@
 mod index;
 mod read;
 mod rules;
+mod translations;
 mod values;
 mod warm;
 mod without;
@@ -17,18 +18,18 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use read::{measure, own_words, parse_one, read_texts, text_file, unreadable};
+use read::{measure, own_words, read_texts, text_file, unreadable};
 use without::Without;
 
 use crate::bundle::{Artifact, Sink};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{self, Diagnostic};
-use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
+use crate::discover::{self, Inventory, SITE_YAML};
 use crate::i18n::Language;
 use crate::locale::Locale;
 use crate::path::SourcePath;
-use crate::portal::{self, Calendar, Inputs, Made, Media, Parsed, Portal};
+use crate::portal::{self, Calendar, Inputs, Made, Media, Portal};
 use crate::render::outputs::redirects;
 use crate::render::support::{made_title, next_change};
 use crate::render::theme;
@@ -38,6 +39,7 @@ use crate::source::Files;
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
 pub use index::{LocaleIndex, SearchReport, index};
+pub use translations::{Translations, read_article, translations};
 pub use values::{Analysis, AnalyzeError, NoProgress, Options, Progress, Resolved, Timing};
 pub use warm::{Changes, Rebuilt, SearchFiles, Warm};
 
@@ -107,8 +109,8 @@ fn analyze_all(
         let theme = theme::load(files, &inventory.themes, &config, diagnostics).map(Arc::new);
         (theme.as_ref().map_or(0, |theme| theme.templates.len()), theme)
     });
-    let articles = run.parse("parse", files, &inventory.articles);
-    let snippets = run.parse("snippets", files, &inventory.snippets);
+    let articles = run.parse("parse", files, &inventory.articles, &config.translations);
+    let snippets = run.parse("snippets", files, &inventory.snippets, &config.translations);
     let media = run.media(files, &inventory.media);
     let now = options.now.unwrap_or_else(|| options.clock.with_timezone(&config.time_zone).date_naive());
     let (facts, support) = run.facts(files, &inventory, &config, now);
@@ -131,6 +133,7 @@ fn analyze_all(
         portal.next_change = portal.next_change.into_iter().chain(next_change(&portal.facts, now)).min();
         (portal.pages.len(), portal)
     });
+    translations::mark(&mut portal, files, &inventory, &mut run.diagnostics);
     run.links(&mut portal);
     run.diagnostics.extend(redirects::conflicts(&portal));
     run.check(&portal, &languages, &support, now);
@@ -285,25 +288,6 @@ impl Run<'_> {
             locale.published = options.locales.is_empty() || options.locales.contains(&locale.folder);
         }
         Ok(Some(config))
-    }
-
-    fn parse(&mut self, phase: &'static str, files: &dyn Files, list: &[ContentFile]) -> Vec<Parsed> {
-        let progress = self.progress;
-        self.phase(phase, list.len(), |diagnostics| {
-            let parsed: Vec<_> = list
-                .par_iter()
-                .map(|file| {
-                    progress.step();
-                    parse_one(files, file)
-                })
-                .collect();
-            let mut articles = Vec::with_capacity(parsed.len());
-            for (article, found) in parsed {
-                articles.extend(article);
-                diagnostics.extend(found);
-            }
-            (list.len(), articles)
-        })
     }
 
     fn media(&mut self, files: &dyn Files, list: &[SourcePath]) -> BTreeMap<SourcePath, Media> {

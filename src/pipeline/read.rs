@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::Run;
 use crate::assets;
-use crate::diag::{CONFIG, Diagnostic, INVALID_UTF8, UNREADABLE};
+use crate::config::TranslationsConfig;
+use crate::diag::{CONFIG, Diagnostic, INVALID_UTF8, UNKNOWN_KEY, UNREADABLE};
 use crate::discover::{ContentFile, Inventory};
 use crate::i18n::OwnWords;
 use crate::locale::Locale;
@@ -12,7 +16,39 @@ use crate::path::{OutPath, SourcePath};
 use crate::portal::{Media, Parsed};
 use crate::source::{Files, Hash, SourceFile, Span};
 
-pub(super) fn parse_one(files: &dyn Files, file: &ContentFile) -> (Option<Parsed>, Vec<Diagnostic>) {
+impl Run<'_> {
+    /// Parses articles or snippets.
+    pub(super) fn parse(
+        &mut self,
+        phase: &'static str,
+        files: &dyn Files,
+        list: &[ContentFile],
+        translations: &TranslationsConfig,
+    ) -> Vec<Parsed> {
+        let progress = self.progress;
+        self.phase(phase, list.len(), |diagnostics| {
+            let parsed: Vec<_> = list
+                .par_iter()
+                .map(|file| {
+                    progress.step();
+                    parse_one(files, file, translations)
+                })
+                .collect();
+            let mut articles = Vec::with_capacity(parsed.len());
+            for (article, found) in parsed {
+                articles.extend(article);
+                diagnostics.extend(found);
+            }
+            (list.len(), articles)
+        })
+    }
+}
+
+fn parse_one(
+    files: &dyn Files,
+    file: &ContentFile,
+    translations: &TranslationsConfig,
+) -> (Option<Parsed>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let bytes = match files.read(&file.path) {
         Ok(bytes) => bytes,
@@ -20,7 +56,11 @@ pub(super) fn parse_one(files: &dyn Files, file: &ContentFile) -> (Option<Parsed
     };
     let source = text_file(&file.path, bytes, &mut diagnostics);
     let (article, found) = parse::parse_article(&source);
-    diagnostics.extend(found);
+    let mapped = |span| article.front.other.iter().any(|(key, _)| key.span == span && translations.maps(&key.value));
+    diagnostics.extend(found.into_iter().filter(|finding| {
+        // A key that the portal maps is known.
+        finding.code.name != UNKNOWN_KEY.name || !finding.span.is_some_and(mapped)
+    }));
     (Some(Parsed { file: file.clone(), article: Arc::new(article) }), diagnostics)
 }
 

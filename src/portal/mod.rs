@@ -26,6 +26,7 @@ use crate::parse::{Document, FrontMatter};
 use crate::path::{OutPath, SourcePath, UrlPath};
 use crate::source::{Hash, Span};
 use crate::support::Facts;
+use crate::translations::Translation;
 
 pub use links::{Refs, Target};
 pub use made::Made;
@@ -108,6 +109,8 @@ pub struct Page {
     pub fallback_of: Option<PageId>,
     /// Related pages and links, explicit ones first.
     pub related: Vec<RelatedLink>,
+    /// What readers are told of the translation that the text is.
+    pub translation: Translation,
 }
 
 impl Page {

@@ -14,6 +14,7 @@ use crate::parse::{Article, Document, FrontMatter};
 use crate::path::UrlPath;
 use crate::source::Hash;
 use crate::support::Facts;
+use crate::translations::Translation;
 
 /// A parsed file of a locale.
 #[derive(Clone, Debug)]
@@ -244,6 +245,7 @@ pub(super) fn empty_page() -> Page {
         fallback_from: None,
         fallback_of: None,
         related: Vec::new(),
+        translation: Translation::default(),
     }
 }
 

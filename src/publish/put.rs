@@ -1,4 +1,4 @@
-//! Changes to the files of a portal: what an import puts into `content/`.
+//! Changes to the files of a portal: what an import and the commands for writers put into `content/`.
 //!
 //! Everything is staged before the first file is replaced, and a file that was changed meanwhile stops it all: nothing is
 //! put into place then.
@@ -25,7 +25,7 @@ pub struct Change {
 #[derive(Debug, thiserror::Error)]
 pub enum PutError {
     /// Somebody changed a file since it was read.
-    #[error("{} was changed meanwhile; nothing was written, run the import again", .0.display())]
+    #[error("{} was changed meanwhile; nothing was written; run the command again", .0.display())]
     Changed(PathBuf),
     /// A folder on the way is a link that leads out of the portal.
     #[error("{} leads out of the portal; nothing is written there", .0.display())]
@@ -41,7 +41,7 @@ pub enum PutError {
 }
 
 /// Where files wait until all of them are written; below the folder, so that they can be moved into place.
-const STAGE: &str = ".loket/import";
+const STAGE: &str = ".loket/put";
 
 /// Makes the changes below `dir`, in their order. Makes `dir` when it does not exist.
 pub fn put(dir: &Path, changes: &[Change]) -> Result<(), PutError> {

@@ -74,6 +74,7 @@ pub struct LinkView {
 }
 
 /// `page`: the page itself.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageView {
     /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `search`,
@@ -121,6 +122,10 @@ pub struct PageView {
     pub fallback: Option<FallbackView>,
     /// True when the text was translated by a machine and not read over.
     pub machine_translated: bool,
+    /// True when the source has changed since the text was translated, and the portal tells its readers.
+    pub stale_translation: bool,
+    /// The source of a text that is one of the two; absent when it has no page of its own.
+    pub translation_source: Option<SourceView>,
     /// True for a draft.
     pub draft: bool,
     /// Structured data (JSON-LD), safe inside `<script type="application/ld+json">`; may be empty.
@@ -239,6 +244,17 @@ pub struct FallbackView {
     pub url: String,
     /// True when only the script differs (zh-HK → zh-TW → zh-CN).
     pub other_script: bool,
+}
+
+/// The page that a text was translated from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SourceView {
+    /// The name of its language, in the language of the interface.
+    pub language: String,
+    /// The tag of that language.
+    pub lang: String,
+    /// Its URL.
+    pub url: String,
 }
 
 /// A list of pages.

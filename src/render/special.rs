@@ -80,6 +80,8 @@ pub(super) fn view(
         alternates: Vec::new(),
         fallback: None,
         machine_translated: false,
+        stale_translation: false,
+        translation_source: None,
         draft: false,
         json_ld: Html::default(),
         markdown_url: None,

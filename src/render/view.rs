@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::context::{DateView, FallbackView, LanguageView, LinkView, NavView};
+use super::context::{DateView, FallbackView, LanguageView, LinkView, NavView, SourceView};
 use crate::config::LocaleId;
 use crate::i18n::{DateStyle, Language};
 use crate::portal::{Page, PageId, Portal};
+use crate::translations::Translation;
 
 /// The side navigation lists a section whole up to this many pages.
 const NAV_WHOLE: usize = 40;
@@ -114,6 +115,24 @@ pub(super) fn fallback(portal: &Portal, page: &Page, language: &Language) -> Opt
         lang: config.locale.to_string(),
         url: portal.config.base_url.rooted(&original.url.encoded()),
         other_script: own.language() == config.locale.language() && own.script() != config.locale.script(),
+    })
+}
+
+/// Returns the source of a page whose readers are told that its text is a translation to be wary of.
+pub(super) fn translation_source(portal: &Portal, page: &Page, language: &Language) -> Option<SourceView> {
+    if page.translation == Translation::default() {
+        return None;
+    }
+    let folder = &portal.config.locales[page.text_locale()].folder;
+    let rest = page.source.as_ref()?.strip("content")?.strip_prefix(folder)?.strip_prefix('/')?;
+    let locale = portal.config.source_of(rest);
+    let source = &portal.pages[*portal.by_key.get(&(locale, page.key.clone()))?];
+    let is_there = source.fallback_from.is_none() && source.source.is_some() && locale != page.locale;
+    let config = &portal.config.locales[locale];
+    is_there.then(|| SourceView {
+        language: language.language_name(&config.locale),
+        lang: config.locale.to_string(),
+        url: portal.config.base_url.rooted(&source.url.encoded()),
     })
 }
 

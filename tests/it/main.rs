@@ -16,3 +16,4 @@ mod search;
 mod serve;
 mod themes;
 mod tidy;
+mod translations;

@@ -13,6 +13,7 @@ const ROOMS: &[&[&str]] = &[
     &["assets", "config", "files_disk"],
     &["discover", "i18n", "parse"],
     &["support"],
+    &["translations"],
     &["portal"],
     &["check", "render", "search"],
     &["publish"],

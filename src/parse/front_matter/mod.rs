@@ -58,6 +58,8 @@ pub struct FrontMatter {
     pub owner: Option<String>,
     /// Anything, for themes.
     pub extra: Option<Node>,
+    /// Keys that Loket does not know, with their values where those are no lists or maps: other tools' records.
+    pub other: Vec<(Spanned<String>, String)>,
     /// Where the front matter stands in the file, the lines of hyphens included; empty when there is none.
     pub span: Span,
 }

@@ -100,7 +100,10 @@ impl Reader<'_> {
             "review_by" => front.review_by = self.date(key, node),
             "owner" => front.owner = self.typed(key, node),
             "extra" => front.extra = Some(node.clone()),
-            _ => self.unknown(key),
+            _ => {
+                front.other.extend(node.as_str().map(|value| (key.clone(), value.to_owned())));
+                self.unknown(key);
+            }
         }
     }
 

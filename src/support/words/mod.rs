@@ -129,6 +129,11 @@ impl LocaleWords {
         self.words.values()
     }
 
+    /// Returns all words with their keys, such as `severities.a.name`, sorted by key.
+    pub fn by_key(&self) -> impl Iterator<Item = (&str, &Word)> {
+        self.words.iter().map(|(key, word)| (key.as_str(), word))
+    }
+
     fn read_file(&mut self, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
         let name = file.path.stem();
         if !FILES.contains(&name) {
