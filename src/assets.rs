@@ -39,6 +39,17 @@ pub fn slim_css(css: &str) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// Returns a script without indentation and lines that are comments. One with a text that runs over several lines is left
+/// as it is.
+pub fn slim_js(script: &str) -> String {
+    let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\');
+    if script.lines().any(runs_on) {
+        return script.to_owned();
+    }
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// Returns the width and height of an image in CSS pixels, or `None` when it does not say.
 pub fn image_size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     if extension.eq_ignore_ascii_case("svg") {
@@ -90,6 +101,14 @@ mod tests {
         let css = "/* a */\nb { /* c */\n  content: \"/* d */\";\n}\n\n/* open";
         assert_eq!(slim_css(css), "b {\ncontent: \"/* d */\";\n}\n");
         assert_eq!(slim_css("a { background: url(/x.png) }"), "a { background: url(/x.png) }\n");
+    }
+
+    #[test]
+    fn scripts_lose_what_only_writers_read() {
+        assert_eq!(slim_js("// a\nlet b = 1; // c\n\n  b += `\\n${b}`;\n"), "let b = 1; // c\nb += `\\n${b}`;\n");
+        for text in ["let a = `\n  // b\n`;\n", "let a = \"b\\\n  c\";\n"] {
+            assert_eq!(slim_js(text), text);
+        }
     }
 
     #[test]

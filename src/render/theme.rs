@@ -197,6 +197,7 @@ fn assemble(found: Found, options: serde_json::Map<String, serde_json::Value>) -
         } else if let Some(name) = name.strip_prefix("assets/") {
             let bytes = match std::str::from_utf8(&bytes) {
                 Ok(css) if path.extension() == "css" => assets::slim_css(css).into_bytes().into(),
+                Ok(script) if path.extension() == "js" => assets::slim_js(script).into_bytes().into(),
                 _ => bytes,
             };
             let Ok(out) = assets::fingerprinted("assets", &path, Hash::of(&bytes)) else { continue };

@@ -119,7 +119,8 @@ fn find(reader: &IndexReader<'_>, group: &Group, docs: usize, answer: &mut Answe
         for lookup in &way.forms {
             lookups.push(look_up(reader, lookup)?);
         }
-        answer.forms.extend(lookups.iter().flatten().flat_map(Match::forms).map(str::to_owned));
+        let forms = lookups.iter().flatten().flat_map(Match::forms);
+        answer.forms.extend(forms.flat_map(|form| reader.root().variants.spellings(form)));
         note_corrections(group, way.kind, &lookups, answer);
         if let [matches] = lookups.as_slice() {
             found.add_any(matches, way.weight, way.kind);

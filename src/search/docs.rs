@@ -13,13 +13,14 @@ use super::record::SearchRecord;
 use super::root::Name;
 use super::shard::fnv1a;
 
-/// How much of the text stands in the block for snippets, in columns: a Han character takes two.
-pub(super) const EXCERPT_COLUMNS: usize = 300;
+/// How much of the text stands in the block for snippets, in columns (a Han character takes two): a snippet and a little
+/// more, so that one that is cut shows it. Excerpts are most of what a first query costs.
+pub(super) const EXCERPT_COLUMNS: usize = 180;
 
 /// A block is cut at this many bytes at the latest, before compression.
-const MAX_BYTES: usize = 7_000;
+const MAX_BYTES: usize = 8_600;
 /// From here on it is cut where the hash of a URL says so.
-const MIN_BYTES: usize = 3_500;
+const MIN_BYTES: usize = 4_500;
 /// Only the first headings of an article stand in its block.
 const MAX_HEADINGS: usize = 12;
 

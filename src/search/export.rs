@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::analyze::{Analyzed, Analyzer, variants};
+use super::analyze::{Analyzed, Analyzer};
 use super::codec::deflate;
 use super::docs::{self, Block, DocData, DocText};
 use super::fold::{Piece, canonical, pieces};
 use super::index::{self, TermScores};
 use super::record::{DIMENSIONS, Facet, SearchRecord};
-use super::root::{Directory, Name, ROOT, Root, RootPin, encode_facets};
+use super::root::{Directory, MAX_ENTRIES, Name, ROOT, Root, RootPin, encode_facets};
 use super::shard::{self, Term};
+use super::variants::Variants;
 use super::words::SearchWords;
 use crate::source::Hash;
 
@@ -65,6 +66,16 @@ pub fn export(
     documents: &[(&SearchRecord, &Analyzed)],
     words: &SearchWords,
 ) -> Result<Vec<IndexFile>, IndexError> {
+    export_paged(analyzer, documents, words, MAX_ENTRIES)
+}
+
+/// As [`export`], with lists of the root in pages when they have more than `max` entries, as those of very large portals do.
+pub fn export_paged(
+    analyzer: &Analyzer,
+    documents: &[(&SearchRecord, &Analyzed)],
+    words: &SearchWords,
+    max: usize,
+) -> Result<Vec<IndexFile>, IndexError> {
     let mut documents = documents.to_vec();
     documents.sort_by(|a, b| a.0.url.cmp(&b.0.url));
     let (records, tokens): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
@@ -72,9 +83,10 @@ pub fn export(
     let scores = index::term_scores(&index::build(&tokens)?, &boosts)?;
     let mut files = Files::default();
     let mut root = Root { analyzer: analyzer.id().to_owned(), docs: records.len() as u32, ..Root::default() };
-    root.shards = export_shards(analyzer, &tokens, &scores, &mut files);
-    root.blocks = export_blocks(&records, &mut files);
+    root.shards = export_shards(&tokens, &scores, max, &mut files);
+    root.blocks = export_blocks(&records, max, &mut files);
     (root.facets, root.facet_file) = export_facets(&records, &mut files);
+    root.variants = variants(analyzer, &scores);
     root.synonyms.clone_from(&words.synonyms);
     root.pins = resolve_pins(words, &records);
     let mut files = files.finish();
@@ -110,12 +122,7 @@ impl Files {
     }
 }
 
-fn export_shards(
-    analyzer: &Analyzer,
-    tokens: &[&Analyzed],
-    scores: &[TermScores],
-    files: &mut Files,
-) -> Directory<String> {
+fn export_shards(tokens: &[&Analyzed], scores: &[TermScores], max: usize, files: &mut Files) -> Directory<String> {
     let places = title_places(tokens);
     let terms: Vec<Term> = scores
         .iter()
@@ -124,8 +131,7 @@ fn export_shards(
             Term::new(&term.scores, indexed_places(&term.scores, places))
         })
         .collect();
-    let variants = variant_forms(analyzer, scores);
-    let forms = all_forms(tokens, scores, &variants);
+    let forms = all_forms(tokens, scores);
     let mut entries = Vec::new();
     let mut last = "";
     for shard in shard::cut(&forms, &terms) {
@@ -135,7 +141,7 @@ fn export_shards(
         last = forms[forms.partition_point(|(form, _)| *form < end.as_str())].0;
         entries.push((key, files.add(FileKind::Shard, shard.encode())));
     }
-    Directory::new(entries, |page| files.add(FileKind::Page, page))
+    Directory::new(entries, max, |page| files.add(FileKind::Page, page))
 }
 
 /// The first position of each term in the title of each document, by term.
@@ -157,22 +163,17 @@ fn indexed_places(scores: &[(u32, f32)], places: &[(u32, u8)]) -> Vec<(u32, u8)>
     places.iter().filter_map(|&(doc, position)| Some((index(doc)? as u32, position))).collect()
 }
 
-/// The other ways to write Chinese terms, with the index of the term.
-fn variant_forms(analyzer: &Analyzer, scores: &[TermScores]) -> Vec<(String, u32)> {
+/// The other ways to write the characters of the index.
+fn variants(analyzer: &Analyzer, scores: &[TermScores]) -> Variants {
     if !analyzer.joins_chinese_scripts() {
-        return Vec::new();
+        return Variants::default();
     }
-    let terms = scores.iter().enumerate().filter(|(_, term)| !term.term.is_ascii());
-    terms.flat_map(|(at, term)| variants(&term.term).into_iter().map(move |form| (form, at as u32))).collect()
+    Variants::of(scores.iter().map(|term| term.term.as_str()).filter(|term| is_run(term)))
 }
 
-/// All forms with the index of the term each leads to, sorted: the words of the documents, the pairs of Han and the like
-/// (which are their own forms), and the variants.
-fn all_forms<'a>(
-    analyzed: &[&'a Analyzed],
-    scores: &'a [TermScores],
-    variants: &'a [(String, u32)],
-) -> Vec<(&'a str, u32)> {
+/// All forms with the index of the term each leads to, sorted: the words of the documents, and the pairs of Han and the
+/// like, which are their own forms.
+fn all_forms<'a>(analyzed: &[&'a Analyzed], scores: &'a [TermScores]) -> Vec<(&'a str, u32)> {
     let numbers: HashMap<&str, u32> =
         scores.iter().enumerate().map(|(at, term)| (term.term.as_str(), at as u32)).collect();
     let mut lines: Vec<&str> = analyzed.iter().flat_map(|analyzed| analyzed.forms.lines()).collect();
@@ -185,7 +186,6 @@ fn all_forms<'a>(
         .collect();
     let runs = scores.iter().enumerate().filter(|(_, term)| is_run(&term.term));
     forms.extend(runs.map(|(at, term)| (term.term.as_str(), at as u32)));
-    forms.extend(variants.iter().map(|(form, term)| (form.as_str(), *term)));
     forms.sort_unstable();
     forms.dedup();
     forms
@@ -195,7 +195,7 @@ fn is_run(term: &str) -> bool {
     !term.is_ascii() && matches!(pieces(term).next(), Some(Piece::Run(run)) if run.len() == term.len())
 }
 
-fn export_blocks(records: &[&SearchRecord], files: &mut Files) -> Directory<u32> {
+fn export_blocks(records: &[&SearchRecord], max: usize, files: &mut Files) -> Directory<u32> {
     let mut entries = Vec::new();
     let mut first = 0;
     for size in docs::cut(records) {
@@ -207,7 +207,7 @@ fn export_blocks(records: &[&SearchRecord], files: &mut Files) -> Directory<u32>
         entries.push((first as u32, files.add(FileKind::Block, Block { texts, docs }.encode())));
         first += size;
     }
-    Directory::new(entries, |page| files.add(FileKind::Page, page))
+    Directory::new(entries, max, |page| files.add(FileKind::Page, page))
 }
 
 type Facets = [Vec<Facet>; DIMENSIONS.len()];

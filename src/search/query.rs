@@ -3,6 +3,7 @@
 use super::analyze::split_typed;
 use super::fold::{Piece, canonical, fold, normalize, pieces};
 use super::root::Root;
+use super::variants::Variants;
 
 /// Only so many characters of a query are read.
 pub(super) const MAX_CHARS: usize = 300;
@@ -82,27 +83,28 @@ impl Query {
             let mut found: Vec<Piece<'_>> = pieces(part).collect();
             let last_piece = found.pop();
             for piece in found {
-                query.add_piece(piece, false);
+                query.add_piece(piece, false, &root.variants);
             }
             if let Some(piece) = last_piece {
-                query.add_piece(piece, at == last && open_end && !quoted);
+                query.add_piece(piece, at == last && open_end && !quoted, &root.variants);
             }
             if *quoted {
                 query.add_phrase(part);
             }
         }
         query.groups.truncate(MAX_GROUPS);
-        query.add_synonyms(&root.synonyms);
+        query.add_synonyms(root);
         query
     }
 
-    fn add_piece(&mut self, piece: Piece<'_>, open: bool) {
+    fn add_piece(&mut self, piece: Piece<'_>, open: bool, variants: &Variants) {
         match piece {
             Piece::Word(word) => self.add_word(word, open),
             Piece::Run(run) => {
+                let run = variants.indexed(run);
                 let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
                 if starts.len() == 2 {
-                    self.add_group(run, Lookup { form: run.to_owned(), open: true, run: true });
+                    self.add_group(&run, Lookup { form: run.to_string(), open: true, run: true });
                 }
                 for pair in starts.windows(3) {
                     let form = &run[pair[0]..pair[2]];
@@ -157,10 +159,10 @@ impl Query {
     }
 
     /// Where the groups hold a phrase of a set, each of its groups gets the other phrases as ways.
-    fn add_synonyms(&mut self, synonyms: &[Vec<String>]) {
+    fn add_synonyms(&mut self, root: &Root) {
         let typed: Vec<String> = self.groups.iter().map(|group| group.ways[0].forms[0].form.clone()).collect();
-        for set in synonyms {
-            let phrases: Vec<Vec<Lookup>> = set.iter().map(|phrase| lookups(phrase)).collect();
+        for set in &root.synonyms {
+            let phrases: Vec<Vec<Lookup>> = set.iter().map(|phrase| lookups(phrase, &root.variants)).collect();
             for (at, phrase) in phrases.iter().enumerate() {
                 let same = |window: &[String]| window.iter().eq(phrase.iter().map(|lookup| &lookup.form));
                 let Some(start) = (!phrase.is_empty()).then(|| typed.windows(phrase.len()).position(same)).flatten()
@@ -185,10 +187,10 @@ impl Query {
 }
 
 /// The forms of a phrase of the portal's owner, all closed.
-fn lookups(phrase: &str) -> Vec<Lookup> {
+fn lookups(phrase: &str, variants: &Variants) -> Vec<Lookup> {
     let mut query = Query::default();
     for piece in pieces(&normalize(phrase)) {
-        query.add_piece(piece, false);
+        query.add_piece(piece, false, variants);
     }
     query.groups.into_iter().filter_map(|mut group| group.ways.swap_remove(0).forms.pop()).collect()
 }

@@ -8,7 +8,7 @@ use super::codec::{Corrupt, inflate};
 use super::docs::{Block, DocData, DocText, decode_texts};
 use super::query::Lookup;
 use super::record::DIMENSIONS;
-use super::root::{Directory, Key, Name, ROOT, Root, decode_facets, decode_page};
+use super::root::{Directory, Name, ROOT, Root, decode_facets, decode_page};
 use super::shard::Shard;
 
 /// Why an index could not be read.
@@ -31,9 +31,6 @@ pub struct IndexReader<'a> {
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
     facets: RefCell<Option<Rc<Facets>>>,
 }
-
-/// The file that holds a key, and the entry after it.
-type Found<K> = (Name, Option<(K, Name)>);
 
 /// Returns the published bytes of a file.
 type Fetch<'a> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'a>;
@@ -63,13 +60,8 @@ impl<'a> IndexReader<'a> {
 
     /// Returns the shards that can hold a form and, for an open one, its continuations: its own and one more.
     pub fn shards_for(&self, lookup: &Lookup) -> Result<Vec<Rc<Shard>>, ReadError> {
-        let mut shards = Vec::with_capacity(2);
-        let Some((name, next)) = self.find(&self.root.shards, &lookup.form)? else { return Ok(shards) };
-        shards.push(self.cached(&self.shards, name, Shard::decode)?);
-        if let Some((_, name)) = next.filter(|(key, _)| lookup.open && key.starts_with(&lookup.form)) {
-            shards.push(self.cached(&self.shards, name, Shard::decode)?);
-        }
-        Ok(shards)
+        let names = self.find_shards(&self.root.shards, lookup)?;
+        names.into_iter().map(|name| self.cached(&self.shards, name, Shard::decode)).collect()
     }
 
     /// Returns what a result shows of a document.
@@ -114,15 +106,18 @@ impl<'a> IndexReader<'a> {
         self.find_block(&page, doc)
     }
 
-    /// The file of the entry that holds `key`, and the entry after it when that is in the same list.
-    fn find<K: Key>(&self, directory: &Directory<K>, key: &K) -> Result<Option<Found<K>>, ReadError> {
-        let Some(at) = directory.find(key) else { return Ok(None) };
-        let name = directory.entries[at].1;
+    fn find_shards(&self, directory: &Directory<String>, lookup: &Lookup) -> Result<Vec<Name>, ReadError> {
+        let Some(at) = directory.find(&lookup.form) else { return Ok(Vec::new()) };
+        let next = directory.entries.get(at + 1).filter(|(key, _)| lookup.open && key.starts_with(&lookup.form));
         if !directory.paged {
-            return Ok(Some((name, directory.entries.get(at + 1).cloned())));
+            return Ok([&directory.entries[at]].into_iter().chain(next).map(|(_, name)| *name).collect());
         }
-        let page = load(&*self.fetch, &name.file(), decode_page)?;
-        self.find(&page, key)
+        let page = |name: Name| load(&*self.fetch, &name.file(), decode_page::<String>);
+        let mut names = self.find_shards(&page(directory.entries[at].1)?, lookup)?;
+        if let Some((_, name)) = next.filter(|_| names.len() < 2) {
+            names.extend(page(*name)?.entries.first().map(|(_, name)| *name));
+        }
+        Ok(names)
     }
 
     fn cached<T>(

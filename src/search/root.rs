@@ -6,6 +6,7 @@
 //! blocks   byte levels; varint count, then per block: varint documents; then 5 bytes of name for each
 //! shards   byte levels; varint count, then per shard: separator after the one before it; then 5 bytes of name for each
 //! facets   byte: 1 and 5 bytes of name when there is a file; per dimension: varint values, for each its id and label
+//! variants varint count, then the characters as differences, then those of the index as signed differences
 //! synonyms varint sets, for each: varint phrases and these
 //! pins     varint pins, for each: varint queries and these, varint documents and these
 //! ```
@@ -15,6 +16,7 @@
 
 use super::codec::{Corrupt, Reader, Writer};
 use super::record::{DIMENSIONS, Facet};
+use super::variants::Variants;
 use crate::source::Hash;
 
 /// The version of the format: a client that knows another one says so instead of guessing.
@@ -23,10 +25,11 @@ pub const VERSION: u8 = 1;
 /// The name of the root.
 pub const ROOT: &str = "root.bin";
 
-/// A list of more entries than this is put in pages.
-const MAX_ENTRIES: usize = 8_192;
-/// How many entries a page has.
-const PAGE_ENTRIES: usize = 512;
+/// A list of more entries than this is put in pages: that of about 40,000 articles. One more round trip costs a reader more
+/// than the 30 KB that such a list takes.
+pub(super) const MAX_ENTRIES: usize = 4_096;
+/// A page has so many times less than a list at most has.
+const PAGES: usize = 16;
 
 /// The name of a file: the first bytes of the hash of its content. Two files of one index never share a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -97,12 +100,13 @@ impl Key for u32 {
 }
 
 impl<K: Key> Directory<K> {
-    /// Returns the directory of these entries. Long ones are put in pages, whose bytes go to `add_file`.
-    pub fn new(entries: Vec<(K, Name)>, mut add_file: impl FnMut(Vec<u8>) -> Name) -> Self {
-        if entries.len() <= MAX_ENTRIES {
+    /// Returns the directory of these entries. When there are more than `max`, they are put in pages, whose bytes go to
+    /// `add_file`.
+    pub fn new(entries: Vec<(K, Name)>, max: usize, mut add_file: impl FnMut(Vec<u8>) -> Name) -> Self {
+        if entries.len() <= max {
             return Self { entries, paged: false };
         }
-        let pages = entries.chunks(PAGE_ENTRIES).map(|page| {
+        let pages = entries.chunks((max / PAGES).max(2)).map(|page| {
             let mut writer = Writer::new();
             write_entries(page, &mut writer);
             (page[0].0.clone(), add_file(writer.finish()))
@@ -183,6 +187,8 @@ pub struct Root {
     pub facets: [Vec<Facet>; DIMENSIONS.len()],
     /// The file with the values of each document.
     pub facet_file: Option<Name>,
+    /// Other ways to write characters of the index.
+    pub variants: Variants,
     /// Sets of phrases that mean the same.
     pub synonyms: Vec<Vec<String>>,
     /// Pinned answers.
@@ -210,6 +216,7 @@ impl Root {
                 writer.string(&value.label);
             }
         }
+        self.variants.write(&mut writer);
         writer.len(self.synonyms.len());
         for phrases in &self.synonyms {
             write_strings(&mut writer, phrases);
@@ -246,6 +253,7 @@ impl Root {
                 values.push(Facet { id: reader.string()?.to_owned(), label: reader.string()?.to_owned() });
             }
         }
+        root.variants = Variants::read(&mut reader)?;
         for _ in 0..reader.len()? {
             root.synonyms.push(read_strings(&mut reader)?);
         }

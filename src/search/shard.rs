@@ -4,7 +4,7 @@
 //! forms   varint count, then per form: the form after the one before it; 0 for a new term, k for the k-th newest
 //! terms   varint count, then per term: varint documents, varint top, varint places
 //! docs    per term: the documents as differences
-//! impacts per term: a byte for each document
+//! impacts per term with several documents: a byte for each of them; a single document has all of `top`
 //! places  per term: pairs of (varint difference of the index in its documents, byte position in the title)
 //! ```
 //!
@@ -24,14 +24,14 @@ const LONG: usize = 256;
 const FIRST_TIER: usize = 1_024;
 
 /// A shard holds at least this, before compression, unless it is the last.
-const MIN_BYTES: usize = 4_500;
+const MIN_BYTES: usize = 4_600;
 /// A shard is cut when it reaches this, wherever it is.
-const MAX_BYTES: usize = 11_000;
+const MAX_BYTES: usize = 8_100;
 
 /// A term and its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
-    /// The greatest score, in 64ths, rounded up.
+    /// The greatest score, in 64ths, rounded up; the only one is rounded to the nearest.
     pub top: u32,
     /// The documents that hold it, in order.
     pub docs: Vec<u32>,
@@ -55,6 +55,9 @@ impl Term {
     /// shared step for the low tier of very long ones.
     pub fn new(scores: &[(u32, f32)], places: Vec<(u32, u8)>) -> Self {
         let greatest = scores.iter().map(|&(_, score)| score).fold(0.0, f32::max);
+        if let &[(doc, score)] = scores {
+            return Self { top: ((score * 64.0).round() as u32).max(1), docs: vec![doc], impacts: vec![255], places };
+        }
         let top = ((greatest * 64.0).ceil() as u32).max(1);
         let steps = if scores.len() > LONG { (top / 8).clamp(15, 255) } else { 255 };
         let step = |score: f32| {
@@ -121,7 +124,7 @@ impl Shard {
         for term in &self.terms {
             write_differences(&mut writer, term.docs.iter().copied());
         }
-        for term in &self.terms {
+        for term in self.terms.iter().filter(|term| term.docs.len() > 1) {
             writer.raw(&term.impacts);
         }
         for term in &self.terms {
@@ -161,7 +164,8 @@ impl Shard {
             terms.push(Term { top, docs, ..Term::default() });
         }
         for term in &mut terms {
-            term.impacts = reader.raw(term.docs.len())?.to_vec();
+            let count = term.docs.len();
+            term.impacts = if count > 1 { reader.raw(count)?.to_vec() } else { vec![255; count] };
         }
         for (term, &(docs, _, places)) in terms.iter_mut().zip(&sizes) {
             let mut index = 0u32;
@@ -241,11 +245,11 @@ pub(super) fn cut(forms: &[(&str, u32)], terms: &[Term]) -> Vec<Shard> {
     shards
 }
 
-/// True at about one in eight of the places where the first three characters change.
+/// True at about one in four of the places where the first three characters change.
 fn may_cut(previous: &str, form: &str) -> bool {
     let head = |text: &str| text.char_indices().nth(3).map_or(text.len(), |(at, _)| at);
     let (before, here) = (&previous[..head(previous)], &form[..head(form)]);
-    before != here && fnv1a(here.as_bytes()).is_multiple_of(8)
+    before != here && fnv1a(here.as_bytes()).is_multiple_of(4)
 }
 
 /// The hash FNV-1a, 32 bits.

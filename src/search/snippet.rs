@@ -8,7 +8,7 @@ use super::analyze::{pairs, split_typed};
 use super::fold::{Piece, fold, normalize, pieces};
 
 /// How wide a snippet is, in columns.
-pub const COLUMNS: usize = 180;
+pub const COLUMNS: usize = 160;
 
 /// A piece of a snippet: its text, and true when it was found.
 pub type Marked = (String, bool);

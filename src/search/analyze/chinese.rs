@@ -4,12 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Where Han characters with a simplified form stand: the basic block, extension A and the compatibility block.
-const BLOCKS: [std::ops::RangeInclusive<char>; 3] =
-    ['\u{3400}'..='\u{4dbf}', '\u{4e00}'..='\u{9fff}', '\u{f900}'..='\u{faff}'];
-
-/// A pair of characters gets no more forms than this.
-const MAX_FORMS: usize = 8;
+/// Where Han characters with a simplified form stand: the basic block and extension A.
+const BLOCKS: [std::ops::RangeInclusive<char>; 2] = ['\u{3400}'..='\u{4dbf}', '\u{4e00}'..='\u{9fff}'];
 
 struct Table {
     simplified: HashMap<char, char>,
@@ -38,23 +34,9 @@ pub(super) fn simplify(run: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns the other ways in which a simplified pair of characters can be written, mixtures included (台湾: 臺灣, 台灣,
-/// 臺湾 …), at most eight with the pair itself.
-pub fn variants(simplified: &str) -> Vec<String> {
-    let mut forms = vec![String::new()];
-    for c in simplified.chars() {
-        let others = TABLE.traditional.get(&c).map_or(&[][..], Vec::as_slice);
-        let mut longer = Vec::with_capacity(forms.len() * (others.len() + 1));
-        for form in &forms {
-            for &choice in std::iter::once(&c).chain(others) {
-                longer.push(format!("{form}{choice}"));
-            }
-        }
-        longer.truncate(MAX_FORMS);
-        forms = longer;
-    }
-    forms.retain(|form| form != simplified);
-    forms
+/// Returns the traditional forms of a character.
+pub(in crate::search) fn traditional(simplified: char) -> &'static [char] {
+    TABLE.traditional.get(&simplified).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -65,8 +47,8 @@ mod tests {
     fn both_scripts_have_one_term() {
         assert_eq!(simplify("電話"), "电话");
         assert!(matches!(simplify("电话"), Cow::Borrowed("电话")));
-        assert_eq!(variants("电话"), ["电話", "電话", "電話"]);
-        assert!(variants("台湾").contains(&"台灣".to_owned()));
-        assert!(variants("中文").is_empty());
+        assert_eq!(traditional('电'), ['電']);
+        assert_eq!(traditional('台'), ['檯', '臺', '颱']);
+        assert!(traditional('中').is_empty());
     }
 }

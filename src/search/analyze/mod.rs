@@ -20,7 +20,7 @@ use super::codec::{Corrupt, Reader, Writer};
 use super::fold::{Piece, normalize, pieces};
 use super::record::SearchRecord;
 
-pub use chinese::variants;
+pub(in crate::search) use chinese::traditional;
 pub use words::Words;
 pub(in crate::search) use words::split_typed;
 
@@ -95,8 +95,8 @@ pub struct Analyzed {
     pub terms: [String; Field::ALL.len()],
     /// The position of each term of the title; the last of them where there are more than 255.
     pub title_positions: Vec<u8>,
-    /// The words that lead to the terms, as `form TAB term LF`, each pair once. Pairs of Han and the like that are their
-    /// own terms are left out.
+    /// The words that lead to the terms, as `form TAB term LF`, each pair once. Pairs of Han and the like are their own
+    /// terms and are left out.
     pub forms: String,
 }
 
@@ -169,7 +169,7 @@ impl Analyzer {
 
     /// Returns the terms of a document. `words` remembers the stems of words seen before and belongs to one analyzer.
     pub fn analyze(&self, record: &SearchRecord, words: &mut Words) -> Analyzed {
-        let mut sink = Sink { analyzer: self, words, seen: Vec::new(), runs: Vec::new(), positions: Vec::new() };
+        let mut sink = Sink { analyzer: self, words, seen: Vec::new(), positions: Vec::new() };
         let mut terms = <[String; Field::ALL.len()]>::default();
         sink.text(&record.title, &mut terms[0]);
         let title_positions = std::mem::take(&mut sink.positions);
@@ -219,8 +219,6 @@ struct Sink<'a> {
     words: &'a mut Words,
     /// The words of the document by their number in `words`.
     seen: Vec<u32>,
-    /// Pairs that are not their own terms, as `form TAB term LF`.
-    runs: Vec<String>,
     positions: Vec<u8>,
 }
 
@@ -256,24 +254,18 @@ impl Sink<'_> {
     }
 
     fn run(&mut self, run: &str, position: &mut usize, terms: &mut String) {
-        let simplified = if self.analyzer.chinese { chinese::simplify(run) } else { run.into() };
-        let changed = matches!(simplified, std::borrow::Cow::Owned(_));
-        for (form, term) in pairs(run).zip(pairs(&simplified)) {
+        let run = if self.analyzer.chinese { chinese::simplify(run) } else { run.into() };
+        for term in pairs(&run) {
             terms.push_str(term);
             terms.push('\n');
             self.positions.push((*position).min(255) as u8);
             *position += 1;
-            if changed && form != term {
-                self.runs.push(format!("{form}\t{term}\n"));
-            }
         }
     }
 
     /// In the order of the text, whatever `words` met before.
-    fn forms(mut self) -> String {
-        self.runs.sort_unstable();
-        self.runs.dedup();
-        let mut forms = self.runs.concat();
+    fn forms(self) -> String {
+        let mut forms = String::new();
         let mut words: Vec<(u32, usize)> = self.seen.iter().enumerate().map(|(at, &number)| (number, at)).collect();
         words.sort_unstable();
         words.dedup_by_key(|&mut (number, _)| number);

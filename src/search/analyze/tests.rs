@@ -53,10 +53,8 @@ fn runs_become_pairs_and_a_last_character() {
 }
 
 #[test]
-fn traditional_text_has_simplified_terms_and_keeps_its_forms() {
-    let analyzed = analyze("zh-Hant", "", "電話中");
-    assert_eq!(analyzed.terms[3], "电话\n话中\n中\n");
-    assert_eq!(analyzed.forms, "話中\t话中\n電話\t电话\n");
+fn traditional_text_has_simplified_terms() {
+    check("zh-Hant", "電話中", "电话 话中 中");
 }
 
 #[test]
@@ -86,8 +84,8 @@ fn terms_depend_on_the_document_alone_and_can_be_kept() {
     let analyzer = Analyzer::for_locale(&Locale::parse("nl").unwrap(), AnalyzerOptions::default());
     let mut words = Words::default();
     analyzer.analyze(&record("Andere woorden", "licentie bellen"), &mut words);
-    let analyzed = analyzer.analyze(&record("Bellen", "Een licentie voor Office 365"), &mut words);
-    assert_eq!(analyzed, analyze("nl", "Bellen", "Een licentie voor Office 365"));
-    assert_eq!(Analyzed::decode(&analyzed.encode()), Ok(analyzed.clone()));
-    assert_eq!(Analyzed::decode(&analyzed.encode()[1..]), Err(Corrupt));
+    let kept = analyzer.analyze(&record("Bellen", "Een licentie voor Office 365"), &mut words);
+    assert_eq!(kept, analyze("nl", "Bellen", "Een licentie voor Office 365"));
+    assert_eq!(Analyzed::decode(&kept.encode()), Ok(kept.clone()));
+    assert_eq!(Analyzed::decode(&kept.encode()[1..]), Err(Corrupt));
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::corpus::{files, languages, open};
+use super::corpus::{languages, open, paged_files};
 use loket::search::{AskOptions, Pin, Query, SearchWords, ask};
 
 const ARTICLES: usize = 250;
@@ -20,10 +20,10 @@ fn words(tag: &str) -> SearchWords {
     SearchWords { synonyms, pins: vec![pin("telefoonnummer"), pin("Phone number"), pin("电话号码")] }
 }
 
-/// Writes an index with its cases; returns how many there are.
-fn write_cases(folder: &Path, language: &super::corpus::Language) -> usize {
+/// Writes an index with its cases, its root in two levels when it is long; returns how many cases there are.
+fn write_cases(folder: &Path, language: &super::corpus::Language, max: usize) -> usize {
     let records = language.records(ARTICLES);
-    let files = files(language.tag, &records, &words(language.tag));
+    let files = paged_files(language.tag, &records, &words(language.tag), max);
     let reader = open(&files);
     let mut queries = language.queries(&records, QUERIES);
     queries.extend(
@@ -67,9 +67,12 @@ fn the_client_and_the_reader_agree() {
     let mut cases = 0;
     for language in languages() {
         let folder = folder.join(language.tag);
-        cases += write_cases(&folder, &language);
+        cases += write_cases(&folder, &language, usize::MAX);
         command.arg(folder);
     }
+    let paged = folder.join("two-levels");
+    cases += write_cases(&paged, &languages()[0], 24);
+    command.arg(paged);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), cases.to_string());

@@ -4,7 +4,7 @@
 use loket::locale::Locale;
 use loket::path::SourcePath;
 use loket::search::{
-    Analyzer, AnalyzerOptions, Facet, IndexFile, IndexReader, SearchRecord, SearchWords, Words, export,
+    Analyzer, AnalyzerOptions, Facet, IndexFile, IndexReader, SearchRecord, SearchWords, Words, export_paged,
 };
 use loket::source::Hash;
 
@@ -189,11 +189,16 @@ pub(super) fn analyzer(tag: &str) -> Analyzer {
 
 /// Returns the files of an index.
 pub(super) fn files(tag: &str, records: &[SearchRecord], words: &SearchWords) -> Vec<IndexFile> {
+    paged_files(tag, records, words, usize::MAX)
+}
+
+/// Returns the files of an index whose root is in two levels when its lists have more than `max` entries.
+pub(super) fn paged_files(tag: &str, records: &[SearchRecord], words: &SearchWords, max: usize) -> Vec<IndexFile> {
     let analyzer = analyzer(tag);
     let mut seen = Words::default();
     let tokens: Vec<_> = records.iter().map(|record| analyzer.analyze(record, &mut seen)).collect();
     let documents: Vec<_> = records.iter().zip(&tokens).collect();
-    export(&analyzer, &documents, words).unwrap()
+    export_paged(&analyzer, &documents, words, max).unwrap()
 }
 
 /// Opens an index that was just made.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::corpus::{With, files, languages, open};
+use super::corpus::{With, files, languages, open, paged_files, record};
 use loket::search::{AskOptions, FileKind, IndexFile, IndexReader, Query, ReadError, SearchWords, Shard, Term, ask};
 
 fn names(files: &[IndexFile]) -> BTreeMap<&str, &[u8]> {
@@ -33,7 +33,7 @@ fn an_edit_changes_few_files() {
     let after = files("en", &records, &SearchWords::default());
     // The shard of the new word, the block, its texts and the root.
     assert!(changed(&before, &after) <= 4, "{} of {}", changed(&before, &after), after.len());
-    assert!(after.len() > 200);
+    assert!(after.len() > 150);
 }
 
 #[test]
@@ -47,12 +47,45 @@ fn a_new_title_changes_the_shards_of_its_words_alone() {
 }
 
 #[test]
+fn one_article_more_changes_no_other_block() {
+    let mut records = languages()[0].records(1_200);
+    let before = files("nl", &records, &SearchWords::default());
+    records.insert(600, record("/nl/article-0599b/", "Quokka"));
+    let after = files("nl", &records, &SearchWords::default());
+    let blocks = |files: &[IndexFile]| -> Vec<IndexFile> {
+        files.iter().filter(|file| matches!(file.kind, FileKind::Block | FileKind::Texts)).cloned().collect()
+    };
+    assert!(changed(&blocks(&before), &blocks(&after)) <= 4);
+}
+
+#[test]
+fn a_root_in_two_levels_finds_the_same() {
+    let language = &languages()[2];
+    let records = language.records(300);
+    let (one, two) = (
+        files(language.tag, &records, &SearchWords::default()),
+        paged_files(language.tag, &records, &SearchWords::default(), 8),
+    );
+    let (flat, paged) = (open(&one), open(&two));
+    assert!(paged.root().shards.paged && paged.root().blocks.paged && !flat.root().shards.paged);
+    for query in language.queries(&records, 100) {
+        let hits = |reader: &IndexReader<'_>| {
+            let answer = ask(reader, &Query::parse(&query, reader.root()), &AskOptions::default()).unwrap();
+            answer.hits.iter().map(|hit| (reader.doc(hit.doc).unwrap().url, hit.score)).collect::<Vec<_>>()
+        };
+        assert_eq!(hits(&flat), hits(&paged), "{query}");
+    }
+}
+
+#[test]
 fn thirty_articles_cost_a_reader_little() {
-    for language in languages().iter().filter(|language| language.tag != "zh-CN") {
+    for language in languages() {
         let files = files(language.tag, &language.records(30), &SearchWords::default());
         let read = files.iter().filter(|file| file.kind != FileKind::Texts);
         let bytes: usize = read.map(|file| file.published().len()).sum();
-        assert!(bytes < 15_000, "{}: {bytes} bytes", language.tag);
+        // Every two characters that stand together are a word of Chinese here: it has twice as many.
+        let budget = if language.tag == "zh-CN" { 20_000 } else { 15_000 };
+        assert!(bytes < budget, "{}: {bytes} bytes", language.tag);
     }
 }
 
@@ -125,7 +158,8 @@ prop_compose! {
         let terms: Vec<Term> = lists.into_iter().map(|(top, docs)| Term {
             top,
             docs: docs.keys().copied().collect(),
-            impacts: docs.values().map(|(impact, _)| *impact).collect(),
+            // A single document has all of the term's score.
+            impacts: docs.values().map(|(impact, _)| if docs.len() > 1 { *impact } else { 255 }).collect(),
             places: docs.values().enumerate().filter_map(|(at, (_, place))| Some((at as u32, (*place)?))).collect(),
         }).collect();
         // Terms come in the order of their first form.

@@ -63,7 +63,8 @@ function quotedParts(text) {
 }
 
 export class Query {
-  constructor(text, synonyms = []) {
+  constructor(text, { synonyms = [], variants = new Map() } = {}) {
+    this.variants = variants;
     text = normalize([...text].slice(0, 300).join(""));
     this.groups = [];
     this.phrases = [];
@@ -80,7 +81,7 @@ export class Query {
 
   add({ text, run }, open) {
     if (!run) return this.addWord(text, open);
-    const all = pairs(text);
+    const all = pairs([...text].map(letter => this.variants.get(letter) || letter).join(""));
     if (all.length > 1) all.pop();
     for (const form of all) this.addGroup(form, { form, open: all.length === 1 && [...form].length === 1, run });
   }
@@ -116,7 +117,7 @@ export class Query {
   addSynonyms(synonyms) {
     const typed = this.groups.map(group => group.ways[0].forms[0].form);
     for (const set of synonyms) {
-      const phrases = set.map(lookupsOf);
+      const phrases = set.map(phrase => this.lookupsOf(phrase));
       phrases.forEach((phrase, index) => {
         const starts = typed.map((_, at) => at);
         const start = phrase.length ? starts.findIndex(at => phrase.every((lookup, i) => typed[at + i] === lookup.form)) : -1;
@@ -129,16 +130,15 @@ export class Query {
     }
   }
 
+  lookupsOf(phrase) {
+    const query = Object.assign(Object.create(Query.prototype), { groups: [], variants: this.variants });
+    for (const piece of pieces(normalize(phrase))) query.add(piece, false);
+    return query.groups.map(group => group.ways[0].forms[0]);
+  }
+
   lookups() {
     return this.groups.flatMap(group => group.ways).flatMap(way => way.forms);
   }
-}
-
-function lookupsOf(phrase) {
-  const query = Object.create(Query.prototype);
-  query.groups = [];
-  for (const piece of pieces(normalize(phrase))) query.add(piece, false);
-  return query.groups.map(group => group.ways[0].forms[0]);
 }
 
 // --- Files -----------------------------------------------------------------------------------------------------------
@@ -226,10 +226,30 @@ function readRoot(reader) {
   root.facetFile = reader.byte() ? reader.name() : null;
   root.facets = DIMENSIONS.map(() => reader.list(() => ({ id: reader.string(), label: reader.string() })));
   const texts = () => reader.list(() => reader.string());
+  root.variants = readVariants(reader);
   root.synonyms = reader.list(texts);
   root.pins = reader.list(() => ({ queries: texts(), docs: reader.list(() => reader.number()) }));
   reader.end();
   return root;
+}
+
+// Traditional characters, each with the simplified one that the index has.
+function readVariants(reader) {
+  const typed = reader.list(numbers(reader));
+  let code = 0;
+  return new Map(typed.map(letter => {
+    const difference = reader.number();
+    code += difference & 1 ? -(difference + 1) / 2 : difference / 2;
+    return [String.fromCodePoint(letter), String.fromCodePoint(code)];
+  }));
+}
+
+// All ways to write these forms of the index.
+function spellings(forms, variants) {
+  const typed = new Map();
+  for (const [letter, indexed] of variants) typed.set(indexed, [...(typed.get(indexed) || [indexed]), letter]);
+  const spelled = form => [...form].reduce((all, letter) => all.flatMap(start => (typed.get(letter) || [letter]).map(end => start + end)), [""]);
+  return new Set([...forms].flatMap(variants.size ? spelled : form => form));
 }
 
 function readShard(reader) {
@@ -245,7 +265,7 @@ function readShard(reader) {
     if (term.count > reader.bytes.length) throw new Damaged();
     term.docs = Float64Array.from({ length: term.count }, numbers(reader));
   }
-  for (const term of terms) term.impacts = reader.raw(term.count);
+  for (const term of terms) term.impacts = term.count > 1 ? reader.raw(term.count) : [255];
   for (const term of terms) {
     const next = numbers(reader);
     term.places = new Map();
@@ -326,25 +346,26 @@ export class Index {
     return this.opened;
   }
 
-  async find(directory, key, compare, kind) {
-    const at = Math.max(0, after(directory.entries, key, (entry, key) => compare(entry.key, key)) - 1);
-    const entry = directory.entries[at];
-    if (!entry || !directory.paged) return { entry, next: directory.entries[at + 1] };
-    const entries = await this.load(entry.name, reader => readEntries(reader, kind));
-    return this.find({ entries }, key, compare, kind);
+  // The entry that holds a key, and the one after it when that continues it.
+  async find(directory, key, compare, kind, continues = () => false) {
+    const { entries, paged } = directory, at = Math.max(0, after(entries, key, (entry, key) => compare(entry.key, key)) - 1);
+    const next = entries[at + 1] && continues(entries[at + 1].key) ? [entries[at + 1]] : [];
+    if (!entries.length || !paged) return entries.slice(at, at + 1).concat(next);
+    const page = ({ name }) => this.load(name, reader => readEntries(reader, kind));
+    const found = await this.find({ entries: await page(entries[at]) }, key, compare, kind, continues);
+    if (found.length < 2 && next.length) found.push(...(await page(next[0])).slice(0, 1));
+    return found;
   }
 
-  async shardsFor(lookup) {
+  async shardsFor({ form, open }) {
     const { shards } = await this.open();
-    const { entry, next } = await this.find(shards, lookup.form, order, strings);
-    const names = entry ? [entry.name] : [];
-    if (lookup.open && next && next.key.startsWith(lookup.form)) names.push(next.name);
-    return Promise.all(names.map(name => this.load(name, readShard)));
+    const found = await this.find(shards, form, order, strings, key => open && key.startsWith(form));
+    return Promise.all(found.map(({ name }) => this.load(name, readShard)));
   }
 
   async block(doc) {
     const { blocks } = await this.open();
-    const { entry } = await this.find(blocks, doc, (a, b) => a - b, numbers);
+    const [entry] = await this.find(blocks, doc, (a, b) => a - b, numbers);
     if (!entry) throw new Damaged();
     const block = await this.load(entry.name, readBlock);
     if (!block.docs[doc - entry.key]) throw new Damaged();
@@ -365,13 +386,14 @@ export class Index {
   // What a query finds: { hits: [{ doc, score, complete, pinned }], complete, missing, corrected, counts, forms }.
   async ask(text, { filters = [[], [], []] } = {}) {
     const root = await this.open();
-    const query = new Query(text, root.synonyms);
+    const query = new Query(text, root);
     const [facets] = await Promise.all([
       root.facetFile ? this.load(root.facetFile, readFacets(root.docs)) : null,
       ...query.lookups().map(async lookup => (lookup.shards = await this.shardsFor(lookup))),
     ]);
     const answer = { missing: [], corrected: [], forms: new Set(), counts: DIMENSIONS.map(() => []), query };
     const found = query.groups.map(group => findGroup(group, root.docs, answer));
+    answer.forms = spellings(answer.forms, root.variants);
     let hits = rank(found, root.docs);
     if (query.phrases.length) hits = await this.withPhrases(hits, query.phrases);
     hits = pin(root.pins, query, hits);
@@ -602,7 +624,7 @@ export function marks(text, forms) {
 }
 
 // The stretch of a text with the most marks, as [text, found] parts.
-export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.length > text.length / 3 ? 90 : 180) {
+export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.length > text.length / 3 ? 80 : 160) {
   const found = marks(text, forms);
   let reach = 0, start = 0;
   found.forEach(([from], at) => {
