@@ -1,5 +1,6 @@
 //! The configuration of a portal: `content/site.yaml` with every default applied.
 
+mod foot;
 mod raw;
 mod read;
 mod translations;
@@ -52,6 +53,8 @@ pub struct Config {
     pub feedback_url: Option<String>,
     /// Links at the foot of each page, by locale id: words and target.
     pub footer: Vec<Vec<(String, String)>>,
+    /// What the law asks for at the foot of each page, by locale id.
+    pub legal: Vec<Legal>,
     /// True when crawlers are shut out (`robots: deny`), for previews.
     pub deny_robots: bool,
     /// The URL by which the preview opens a file in the writer's editor, with `{path}`, `{line}` and `{column}`.
@@ -74,6 +77,45 @@ pub struct LocaleConfig {
     /// False when this build leaves the locale out (`--locale`). Others still fall back to its texts, and such a page leads to
     /// its original; nothing else that is published names it.
     pub published: bool,
+}
+
+/// What the law asks for at the foot of each page of a locale.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legal {
+    /// Pages or URLs, in the order of [`LegalLink`].
+    pub links: Vec<(LegalLink, String)>,
+    /// Who holds the rights, as the owner words it.
+    pub copyright: Option<String>,
+    /// The number under which the site is filed in China (ICP), which must lead to the register.
+    pub icp: Option<String>,
+}
+
+/// A legal page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LegalLink {
+    /// Who publishes the site.
+    Imprint,
+    /// How data of readers are handled.
+    Privacy,
+    /// Which cookies are set.
+    Cookies,
+    /// The terms of use.
+    Terms,
+    /// The accessibility statement.
+    Accessibility,
+}
+
+impl LegalLink {
+    /// Returns the interface message that names it.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Imprint => "imprint",
+            Self::Privacy => "privacy",
+            Self::Cookies => "cookies",
+            Self::Terms => "terms-of-use",
+            Self::Accessibility => "accessibility-statement",
+        }
+    }
 }
 
 /// How Markdown is read.

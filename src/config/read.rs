@@ -5,8 +5,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::raw::{
-    RawFooterLink, RawHtml, RawLevel, RawLocale, RawMarkdown, RawPreview, RawRemoteImages, RawRobots, RawSearch,
-    RawTheme,
+    RawHtml, RawLevel, RawLocale, RawMarkdown, RawPreview, RawRemoteImages, RawRobots, RawSearch, RawTheme,
 };
 use super::{BaseUrl, Config, LocaleConfig, LocaleId, MarkdownConfig, SearchConfig};
 use crate::diag::{self, CONFIG, Code, Diagnostic, Severity};
@@ -15,7 +14,7 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys of `site.yaml`.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "version",
     "title",
     "base_url",
@@ -31,6 +30,7 @@ const KEYS: [&str; 17] = [
     "edit_url",
     "feedback_url",
     "footer",
+    "legal",
     "robots",
     "preview",
 ];
@@ -123,6 +123,7 @@ impl Reader<'_> {
         Some(Config {
             titles: self.titles(&locales, base_url.host()),
             footer: self.footer(&locales),
+            legal: self.legal(&locales),
             base_url,
             source_locale,
             translations,
@@ -356,21 +357,5 @@ impl Reader<'_> {
             self.error(Some(zone.span), format!("`{}` is no time zone", zone.value), help);
             chrono_tz::UTC
         })
-    }
-
-    fn footer(&mut self, locales: &[LocaleConfig]) -> Vec<Vec<(String, String)>> {
-        const HELP: &str = "a list of `{ title, url }`, or such a list per locale";
-        let Some(node) = self.root.get("footer") else { return vec![Vec::new(); locales.len()] };
-        let mut read = |node: &Node| match node.read::<Vec<RawFooterLink>>() {
-            Ok(links) => links.into_iter().map(|link| (link.title, link.url)).collect(),
-            Err(error) => {
-                self.error(error.span, format!("`footer`: {}", error.message), HELP);
-                Vec::new()
-            }
-        };
-        if node.items().is_some() {
-            return vec![read(node); locales.len()];
-        }
-        locales.iter().map(|locale| node.get(&locale.folder).map_or_else(Vec::new, &mut read)).collect()
     }
 }

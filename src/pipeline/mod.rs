@@ -168,7 +168,7 @@ fn render_site(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, prog
     let Resolved { portal, languages, theme, .. } = resolved;
     let directives = resolved.directives();
     let has_search = portal.config.search.is_some();
-    let found = match Renderer::new(portal, languages, theme, &directives, has_search) {
+    let found = match Renderer::new(portal, languages, theme, &directives, resolved.terms(), has_search) {
         Ok(renderer) => {
             let jobs: Vec<Job> = renderer.jobs();
             run.phase("render", jobs.len(), |_| {

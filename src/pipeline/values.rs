@@ -10,6 +10,7 @@ use crate::diag::Diagnostic;
 use crate::discover::SITE_YAML;
 use crate::i18n::Language;
 use crate::portal::Portal;
+use crate::render::glossary::{self, Term};
 use crate::render::support::Directives;
 use crate::render::theme::Theme;
 use crate::source::SourceFile;
@@ -102,6 +103,15 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// Returns the terms that are explained, by locale id.
+    pub fn terms(&self) -> Vec<Vec<Term>> {
+        let files = |locale| self.locale_data.iter().filter(move |(owner, _)| *owner == locale).map(|(_, file)| file);
+        let terms = |locale| {
+            files(locale).filter(|file| file.path.file_name() == glossary::FILE).flat_map(glossary::read).collect()
+        };
+        (0..self.languages.len()).map(terms).collect()
+    }
+
     /// Returns the renderers of support facts.
     pub fn directives(&self) -> Directives<'_> {
         Directives::new(&self.portal, &self.portal.facts, &self.support, &self.languages, self.today)

@@ -51,6 +51,7 @@ pub(super) fn view(
         json_ld: Html(outputs::json_ld::json_ld(portal, id)),
         markdown_url: twin(page).map(|_| config.base_url.rooted(&page.url.encoded()) + "index.md"),
         list: None,
+        notices: Html::default(),
         help: None,
         moved: Vec::new(),
         extra: page.front.extra.as_ref().map_or(serde_json::Value::Null, crate::yaml::Node::to_json),

@@ -42,6 +42,12 @@ pub struct Site {
     pub sections: Vec<LinkView>,
     /// Links at the foot of each page.
     pub footer: Vec<LinkView>,
+    /// What the law asks for at the foot of each page: imprint, privacy, the accessibility statement, the ICP number.
+    pub legal: Vec<LinkView>,
+    /// Who holds the rights, as the owner words it; may be empty.
+    pub copyright: String,
+    /// The glossary of the locale; absent without terms that are explained.
+    pub glossary: Option<String>,
     /// The theme's options.
     pub options: serde_json::Value,
     /// The Atom feed of the locale.
@@ -77,8 +83,8 @@ pub struct LinkView {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageView {
-    /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `search`,
-    /// `not-found` and `chooser` for the pages that Loket makes.
+    /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `glossary`,
+    /// `search`, `not-found` and `chooser` for the pages that Loket makes.
     pub kind: String,
     /// The title.
     pub title: String,
@@ -134,6 +140,8 @@ pub struct PageView {
     pub markdown_url: Option<String>,
     /// The list of a section, home page or A–Z list; absent on articles.
     pub list: Option<ListView>,
+    /// What is going on now or soon (home page): incidents, maintenance, holidays; may be empty.
+    pub notices: Html,
     /// Where a reader goes who needs more help; absent on pages without a category that support knows.
     pub help: Option<HelpView>,
     /// Anchors that old URLs of this page name and that are now on another page: the anchor without `#`, and the URL there.
@@ -295,4 +303,19 @@ pub struct GroupView {
     pub id: String,
     /// Its pages.
     pub items: Vec<LinkView>,
+    /// Its terms, in a glossary.
+    pub terms: Vec<TermView>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TermView {
+    /// The term.
+    pub term: String,
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// What it means.
+    pub definition: String,
+    /// Other words for it, joined as the language lists things; may be empty.
+    pub also: String,
 }

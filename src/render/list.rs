@@ -87,7 +87,12 @@ pub(super) fn index(portal: &Portal, id: PageId, language: &Language) -> Vec<Lis
         for (id, _) in members {
             let groups = &mut lists[before / PER_PAGE].groups;
             if groups.last().is_none_or(|group: &GroupView| group.id != group_id) {
-                groups.push(GroupView { initial: initial.clone(), id: group_id.clone(), items: Vec::new() });
+                groups.push(GroupView {
+                    initial: initial.clone(),
+                    id: group_id.clone(),
+                    items: Vec::new(),
+                    terms: Vec::new(),
+                });
             }
             if let Some(group) = groups.last_mut() {
                 group.items.push(view::link(portal, id, page.locale));

@@ -7,6 +7,7 @@ mod article;
 pub mod context;
 pub mod contract;
 pub mod engine;
+pub mod glossary;
 pub mod highlight;
 pub mod html;
 mod list;
@@ -25,10 +26,11 @@ use std::sync::Arc;
 
 use context::{CONTRACT_VERSION, ListView, PageView};
 use engine::{Engine, Shared};
+use glossary::Term;
 use html::DirectiveRenderer;
 use outputs::redirects::{self, RedirectPage};
 use site::Sites;
-use special::{Chooser, RedirectView};
+use special::{Chooser, RedirectView, Special};
 use support::Directives;
 use theme::Theme;
 
@@ -51,6 +53,8 @@ pub struct Renderer<'a> {
     redirects: Vec<RedirectPage>,
     moved: BTreeMap<PageId, Vec<(String, PageId)>>,
     directives: &'a Directives<'a>,
+    /// The terms that are explained, by locale id.
+    terms: Vec<Vec<Term>>,
 }
 
 /// One thing to render.
@@ -64,6 +68,8 @@ pub enum Job {
     Index(PageId),
     /// The search page of a locale.
     Search(LocaleId),
+    /// The glossary of a locale.
+    Glossary(LocaleId),
     /// The page for what is not found in a locale.
     NotFound(LocaleId),
     /// The language chooser at the root, with the `404.html` for hosts that serve only that.
@@ -77,20 +83,22 @@ pub enum Job {
 }
 
 impl<'a> Renderer<'a> {
-    /// Returns the renderer of a portal, or what is wrong with its templates. `directives` renders support facts.
+    /// Returns the renderer of a portal, or what is wrong with its templates. `directives` renders support facts, `terms`
+    /// are those that are explained, by locale id.
     pub fn new(
         portal: &'a Portal,
         languages: &'a [Arc<Language>],
         theme: &'a Arc<Theme>,
         directives: &'a Directives<'a>,
+        terms: Vec<Vec<Term>>,
         has_search: bool,
     ) -> Result<Self, Diagnostic> {
         let engines =
             languages.iter().map(|language| Engine::new(Arc::clone(theme), language)).collect::<Result<_, _>>()?;
-        let sites = Sites::new(portal, theme, has_search);
+        let sites = Sites::new(portal, languages, theme, &terms, has_search);
         let redirects = redirects::pages(portal);
         let moved = redirects::moved_anchors(portal);
-        Ok(Self { portal, languages, theme, engines, sites, redirects, moved, directives })
+        Ok(Self { portal, languages, theme, engines, sites, redirects, moved, directives, terms })
     }
 
     /// Returns all that there is to render, in a fixed order.
@@ -109,6 +117,8 @@ impl<'a> Renderer<'a> {
             }
         }
         jobs.extend(config.published().flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
+        let explained = |locale: &LocaleId| !self.terms[*locale].is_empty();
+        jobs.extend(config.published().filter(explained).map(Job::Glossary));
         jobs.extend((0..self.redirects.len()).map(Job::Redirect));
         jobs
     }
@@ -119,10 +129,9 @@ impl<'a> Renderer<'a> {
             Job::Article(id) => self.article(id, sink),
             Job::Section(id, number) => self.section(id, number, sink),
             Job::Index(id) => self.index(id, sink),
-            Job::Search(locale) => self.special(locale, "search", "search/", "search.html", "search", sink),
-            Job::NotFound(locale) => {
-                self.special(locale, "not-found", "404.html", "not-found.html", "not-found-title", sink)
-            }
+            Job::Search(locale) => self.special(locale, &special::SEARCH, sink),
+            Job::Glossary(locale) => self.glossary(locale, sink),
+            Job::NotFound(locale) => self.special(locale, &special::NOT_FOUND, sink),
             Job::Root => self.root(sink),
             Job::Redirect(at) => self.redirect(at, sink),
             Job::Outputs => {
@@ -185,7 +194,10 @@ impl<'a> Renderer<'a> {
         let page = &self.portal.pages[id];
         let directives = self.directives.of_page(id);
         let list = list::section(self.portal, id, number);
-        let mut view = PageView { list: Some(list), ..self.view(id, &directives) };
+        let categories = page.front.category.iter().map(|category| category.value.as_str());
+        let help = directives.help(categories);
+        let notices = if page.parent.is_none() { directives.notices() } else { context::Html::default() };
+        let mut view = PageView { list: Some(list), help, notices, ..self.view(id, &directives) };
         let url = list::page_url(&page.url, number);
         if number == 1 {
             self.twin(id, &directives, sink);
@@ -233,20 +245,27 @@ impl<'a> Renderer<'a> {
         view.json_ld = context::Html::default();
     }
 
-    fn special(
-        &self,
-        locale: LocaleId,
-        kind: &str,
-        path: &str,
-        template: &str,
-        title: &str,
-        sink: &dyn Sink,
-    ) -> Result<(), Diagnostic> {
-        let language = &self.languages[locale];
-        let view = special::view(self.portal, locale, kind, &language.text(title), path, language);
+    fn special(&self, locale: LocaleId, special: &Special, sink: &dyn Sink) -> Result<(), Diagnostic> {
+        // Search stays search in another language; what is not found here is not looked for there.
+        let elsewhere = |_: LocaleId| special.kind == special::SEARCH.kind;
+        let view = special::view(self.portal, locale, special, &self.languages[locale], &elsewhere);
+        self.put(locale, None, special.template, &self.path_of(locale, special), &view, sink)
+    }
+
+    fn path_of(&self, locale: LocaleId, special: &Special) -> OutPath {
         let home = &self.portal.pages[self.portal.homes[locale]].url;
-        let file = if path.ends_with('/') { home.child(path).out_path() } else { out_path(&format!("{home}{path}")) };
-        self.put(locale, None, template, &file, &view, sink)
+        let file = if special.path.ends_with('/') { "index.html" } else { "" };
+        out_path(&format!("{home}{}{file}", special.path))
+    }
+
+    fn glossary(&self, locale: LocaleId, sink: &dyn Sink) -> Result<(), Diagnostic> {
+        let special = &special::GLOSSARY;
+        let language = &self.languages[locale];
+        let elsewhere = |locale: LocaleId| !self.terms[locale].is_empty();
+        let view = special::view(self.portal, locale, special, language, &elsewhere);
+        let list = glossary::list(&self.terms[locale], language, &view.url);
+        let view = PageView { list: Some(list), indexable: true, ..view };
+        self.put(locale, None, special.template, &self.path_of(locale, special), &view, sink)
     }
 
     fn root(&self, sink: &dyn Sink) -> Result<(), Diagnostic> {
@@ -264,8 +283,7 @@ impl<'a> Renderer<'a> {
         let html = self.engines[first].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
         sink.put(Artifact::new(out_path("index.html"), html.into_bytes()));
         let language = &self.languages[first];
-        let view =
-            special::view(self.portal, first, "not-found", &language.text("not-found-title"), "404.html", language);
+        let view = special::view(self.portal, first, &special::NOT_FOUND, language, &|_| false);
         self.put(first, None, "not-found.html", &out_path("404.html"), &view, sink)
     }
 

@@ -1,15 +1,23 @@
 //! What all pages of a locale share, as templates see it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::context::{LinkView, Site};
 use super::engine::Shared;
+use super::glossary::Term;
+use super::special::GLOSSARY;
 use super::theme::Theme;
 use super::view;
-use crate::config::LocaleId;
+use crate::config::{LegalLink, LocaleId};
+use crate::i18n::{Arg, Language};
 use crate::parse::front_matter::PageKind;
 use crate::portal::{PageId, Portal};
 use crate::source::Hash;
+
+/// The register to which the filing number of a site in China must lead (Order 33 of 2005 of the Ministry of
+/// Information Industry, article 13).
+const ICP_REGISTER: &str = "https://beian.miit.gov.cn/";
 
 /// The `site` value of a locale in each of its variants: made once, shared by all pages.
 pub(super) struct Sites {
@@ -19,15 +27,23 @@ pub(super) struct Sites {
 
 impl Sites {
     /// Makes the values: one for each top-level section that can be current, one for the contact page, one for neither.
-    pub(super) fn new(portal: &Portal, theme: &Theme, has_search: bool) -> Self {
+    pub(super) fn new(
+        portal: &Portal,
+        languages: &[Arc<Language>],
+        theme: &Theme,
+        terms: &[Vec<Term>],
+        has_search: bool,
+    ) -> Self {
         let mut variants = BTreeMap::new();
-        let contacts: Vec<_> = (0..portal.config.locales.len()).map(|locale| contact(portal, locale)).collect();
+        let contacts: Vec<_> =
+            (0..portal.config.locales.len()).map(|locale| nearest(portal, locale, PageKind::Contact)).collect();
         for (locale, home) in portal.homes.iter().enumerate() {
             let sections = portal.pages[*home].children.iter().copied().filter(|child| portal.pages[*child].section);
             let currents: Vec<_> =
                 std::iter::once(None).chain(sections.map(Some)).chain(contacts[locale].map(Some)).collect();
             for current in currents {
-                let site = site(portal, theme, locale, current, contacts[locale], has_search);
+                let has = Has { search: has_search, glossary: !terms[locale].is_empty() };
+                let site = site(portal, &languages[locale], theme, locale, current, contacts[locale], has);
                 // Views are plain structs of text and numbers: they always serialise.
                 let json = serde_json::to_vec(&site).unwrap_or_default();
                 variants.insert((locale, current), (Shared::new(&site), Hash::of(&json)));
@@ -45,20 +61,27 @@ impl Sites {
     }
 }
 
-/// The first page of kind `contact`, nearest to the root.
-fn contact(portal: &Portal, locale: LocaleId) -> Option<PageId> {
-    let contacts =
-        portal.pages.iter().enumerate().filter(|(_, page)| page.locale == locale && page.kind() == PageKind::Contact);
-    contacts.min_by_key(|(_, page)| (page.key.matches('/').count(), page.key.as_str())).map(|(id, _)| id)
+/// What a locale has beside its pages.
+#[derive(Clone, Copy)]
+struct Has {
+    search: bool,
+    glossary: bool,
+}
+
+/// The first page of a kind, nearest to the root.
+fn nearest(portal: &Portal, locale: LocaleId, kind: PageKind) -> Option<PageId> {
+    let found = portal.pages.iter().enumerate().filter(|(_, page)| page.locale == locale && page.kind() == kind);
+    found.min_by_key(|(_, page)| (page.key.matches('/').count(), page.key.as_str())).map(|(id, _)| id)
 }
 
 fn site(
     portal: &Portal,
+    language: &Language,
     theme: &Theme,
     locale: LocaleId,
     current: Option<PageId>,
     contact: Option<PageId>,
-    has_search: bool,
+    has: Has,
 ) -> Site {
     let config = &portal.config;
     let home = &portal.pages[portal.homes[locale]];
@@ -79,14 +102,11 @@ fn site(
             ..link
         }
     });
-    let footer = config.footer[locale].iter().map(|(title, url)| LinkView {
+    let footer = config.footer[locale].iter();
+    let footer = footer.map(|(title, url)| LinkView {
         title: title.clone(),
-        url: footer_url(portal, locale, url),
-        description: String::new(),
-        count: 0,
-        lang: None,
-        dir: None,
-        current: false,
+        url: target(portal, locale, url),
+        ..LinkView::default()
     });
     Site {
         title: config.titles[locale].clone(),
@@ -100,16 +120,42 @@ fn site(
         assets: theme.assets.iter().map(|(name, asset)| (name.clone(), rooted(&asset.out.encoded()))).collect(),
         sections: sections.collect(),
         footer: footer.collect(),
+        legal: legal(portal, language, locale),
+        copyright: config.legal[locale].copyright.clone().unwrap_or_default(),
+        glossary: has.glossary.then(|| below(GLOSSARY.path)),
         options: serde_json::Value::Object(theme.options.clone()),
         feed: below("feed.xml"),
         opensearch: below("opensearch.xml"),
         feedback: config.feedback_url.clone(),
-        search_index: has_search.then(|| rooted(&format!("search/{}/", config.locales[locale].folder))),
+        search_index: has.search.then(|| rooted(&format!("search/{}/", config.locales[locale].folder))),
     }
 }
 
-/// A footer link: a URL, or the path of a page's file below the locale's folder (`privacy.md`).
-fn footer_url(portal: &Portal, locale: LocaleId, url: &str) -> String {
+/// The links that the law asks for. A page of kind `accessibility` is the statement, unless `site.yaml` names another.
+fn legal(portal: &Portal, language: &Language, locale: LocaleId) -> Vec<LinkView> {
+    let legal = &portal.config.legal[locale];
+    let link = |title: String, url: String| LinkView { title, url, ..LinkView::default() };
+    let named = legal
+        .links
+        .iter()
+        .map(|(what, url)| link(language.text(what.message()).into_owned(), target(portal, locale, url)));
+    let mut links: Vec<LinkView> = named.collect();
+    if legal.links.iter().all(|(what, _)| *what != LegalLink::Accessibility)
+        && let Some(page) = nearest(portal, locale, PageKind::Accessibility)
+    {
+        let url = portal.config.base_url.rooted(&portal.pages[page].url.encoded());
+        links.push(link(language.text(LegalLink::Accessibility.message()).into_owned(), url));
+    }
+    links.extend(
+        legal.icp.as_deref().map(|number| {
+            link(language.format("icp-number", &[("number", Arg::from(number))]), ICP_REGISTER.to_owned())
+        }),
+    );
+    links
+}
+
+/// A link at the foot: a URL, or the path of a page's file below the locale's folder (`privacy.md`).
+fn target(portal: &Portal, locale: LocaleId, url: &str) -> String {
     let page = url.strip_suffix(".md").and_then(|key| {
         let key = key.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(key);
         portal.by_key.get(&(locale, key.to_owned()))

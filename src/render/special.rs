@@ -38,29 +38,53 @@ pub struct RedirectView {
     pub lang: String,
 }
 
-/// Returns the view of a page that Loket makes, outside the tree of sections.
+/// A page that Loket makes in each locale.
+pub(super) struct Special {
+    /// Its kind, as templates see it.
+    pub(super) kind: &'static str,
+    /// Its path below the home page of the locale.
+    pub(super) path: &'static str,
+    /// The template that fills it.
+    pub(super) template: &'static str,
+    /// The message that is its title.
+    pub(super) title: &'static str,
+}
+
+/// The search page.
+pub(super) const SEARCH: Special =
+    Special { kind: "search", path: "search/", template: "search.html", title: "search" };
+
+/// The page for what is not found.
+pub(super) const NOT_FOUND: Special =
+    Special { kind: "not-found", path: "404.html", template: "not-found.html", title: "not-found-title" };
+
+/// The glossary.
+pub(super) const GLOSSARY: Special =
+    Special { kind: "glossary", path: "glossary/", template: "glossary.html", title: "glossary" };
+
+/// Returns the view of a page that Loket makes, outside the tree of sections. `elsewhere` says which other locales have
+/// the page too, so that a change of language stays on it.
 pub(super) fn view(
     portal: &Portal,
     locale: LocaleId,
-    kind: &str,
-    title: &str,
-    path: &str,
+    special: &Special,
     language: &Language,
+    elsewhere: &dyn Fn(LocaleId) -> bool,
 ) -> PageView {
     let config = &portal.config;
     let home = &portal.pages[portal.homes[locale]];
     let own = &config.locales[locale].locale;
-    let url = format!("{}{path}", home.url.encoded());
-    let languages = view::languages(portal, locale, "").into_iter().map(|entry| {
-        // The same page of the other locale: search stays search.
-        let url = if path == "search/" { format!("{}{path}", entry.url) } else { entry.url };
+    let title = language.text(special.title);
+    let url = format!("{}{}", home.url.encoded(), special.path);
+    let languages = config.published().zip(view::languages(portal, locale, "")).map(|(other, entry)| {
+        let url = if elsewhere(other) { format!("{}{}", entry.url, special.path) } else { entry.url };
         LanguageView { url, translated: true, ..entry }
     });
     debug_assert_eq!(language.locale(), own);
     PageView {
-        kind: kind.to_owned(),
-        full_title: full_title(title, &config.titles[locale]),
-        title: title.to_owned(),
+        kind: special.kind.to_owned(),
+        full_title: full_title(&title, &config.titles[locale]),
+        title: title.into_owned(),
         description: String::new(),
         url: config.base_url.rooted(&url),
         canonical: config.base_url.absolute(&url),
@@ -86,6 +110,7 @@ pub(super) fn view(
         json_ld: Html::default(),
         markdown_url: None,
         list: None,
+        notices: Html::default(),
         help: None,
         moved: Vec::new(),
         extra: serde_json::Value::Null,

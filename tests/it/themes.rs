@@ -15,7 +15,7 @@ fn plain(theme: &str) -> Portal {
         .titled("nl/b.md", "Twee")
         .titled("nl/c.md", "Drie");
     files.iter().fold(portal, |portal, file| {
-        portal.file(&format!("themes/plain/{file}"), &fs::read_to_string(folder.join(file)).unwrap())
+        portal.file(&format!("themes/plain/{file}"), fs::read_to_string(folder.join(file)).unwrap())
     })
 }
 

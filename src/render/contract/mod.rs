@@ -24,6 +24,7 @@ const ENTRIES: &[(&str, &[&str], &str)] = &[
     ("section.html", &["site", "page"], "A section or landing page: `page.list` is there."),
     ("home.html", &["site", "page"], "The home page of a locale: `page.list` is there."),
     ("a-z.html", &["site", "page"], "The A–Z list of a section: `page.list.groups` is there."),
+    ("glossary.html", &["site", "page"], "The glossary of a locale: `page.list.groups` holds its terms."),
     ("search.html", &["site", "page"], "The search page of a locale."),
     ("not-found.html", &["site", "page"], "The page for addresses that do not exist."),
     ("chooser.html", &["chooser"], "The language chooser at the root."),

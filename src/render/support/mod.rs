@@ -14,6 +14,7 @@ mod levels;
 mod links;
 mod made;
 mod markdown;
+mod notices;
 pub mod records;
 mod rich;
 mod scope;

@@ -38,7 +38,7 @@ impl View<'_> {
         blocks
     }
 
-    fn notice(&self, id: &Id, notice: &Notice) -> Block {
+    pub(super) fn notice(&self, id: &Id, notice: &Notice) -> Block {
         let context = &self.context;
         let mut title = context.text(&format!("notice-{}", notice.kind.name()));
         title.push_text(" – ");

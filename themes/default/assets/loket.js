@@ -283,6 +283,13 @@ function languages() {
   else navigator.languages.map(find).find(Boolean)?.classList.add("preferred");
 }
 
+function printing() {
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
 /** Sends the feedback form in place; when that fails, the reader is told and the form stays. */
 function feedback() {
   for (const form of all("[data-feedback]")) {
@@ -302,4 +309,4 @@ function feedback() {
   }
 }
 
-for (const part of [appearance, menus, search, supporting, copying, tabs, details, contents, moved, videos, languages, feedback]) part();
+for (const part of [appearance, menus, search, supporting, copying, tabs, details, contents, moved, videos, languages, printing, feedback]) part();

@@ -1,0 +1,65 @@
+//! The glossary of a locale: the terms of its `_terms.yaml` that are explained, by their initials.
+
+use super::context::{GroupView, LinkView, ListView, TermView};
+use crate::diag::YAML;
+use crate::i18n::Language;
+use crate::path;
+use crate::source::SourceFile;
+use crate::yaml::{self, Node};
+
+/// The file in the folder of a locale.
+pub const FILE: &str = "_terms.yaml";
+
+/// A term with what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term.
+    pub term: String,
+    /// What it means.
+    pub definition: String,
+    /// Other words for it.
+    pub synonyms: Vec<String>,
+}
+
+/// Returns the terms of a `_terms.yaml` that have a definition, in its order. Its mistakes are reported elsewhere.
+pub fn read(file: &SourceFile) -> Vec<Term> {
+    let Some(tree) = yaml::parse(&file.path, &file.text, 0, &YAML, &mut Vec::new()) else { return Vec::new() };
+    let terms = tree.get("terms").and_then(Node::items).unwrap_or_default();
+    let term = |entry: &Node| {
+        let text = |key: &str| Some(entry.get(key)?.as_str()?.trim().to_owned()).filter(|text| !text.is_empty());
+        let synonyms = entry.get("synonyms").and_then(Node::items).unwrap_or_default();
+        Some(Term {
+            term: text("term")?,
+            definition: text("definition")?,
+            synonyms: synonyms.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
+        })
+    };
+    terms.iter().filter_map(term).collect()
+}
+
+/// Returns the terms by their initials; `url` is that of the page.
+pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
+    let mut list = ListView { page: 1, pages: 1, total: terms.len(), ..ListView::default() };
+    let titled = terms.iter().map(|term| (term, term.term.as_str()));
+    for (number, (initial, members)) in (1..).zip(language.collation.index(titled, |(_, title)| title)) {
+        let id = format!("lk-initial-{number}");
+        list.initials.push(LinkView {
+            title: initial.clone(),
+            url: format!("{url}#{id}"),
+            count: members.len(),
+            ..LinkView::default()
+        });
+        let terms = members.into_iter().map(|(term, _)| view(term, language)).collect();
+        list.groups.push(GroupView { initial, id, items: Vec::new(), terms });
+    }
+    list
+}
+
+fn view(term: &Term, language: &Language) -> TermView {
+    TermView {
+        term: term.term.clone(),
+        id: path::url_part(&term.term).to_lowercase(),
+        definition: term.definition.clone(),
+        also: language.formats.and(&term.synonyms),
+    }
+}
