@@ -80,7 +80,8 @@ test("asked now, first answer by: an hour later for A, the end of the next worki
   assert.match(await answer.innerText(), /23 November 2026|November 23, 2026/);
   await page.locator(".lk-due input").fill("2027-02-04T10:00");
   await page.locator(".lk-due input").dispatchEvent("change");
-  assert.match(await answer.innerText(), /14 February 2027|February 14, 2027/, "over the Spring Festival, on a make-up day");
+  assert.match(await answer.innerText(), /9 February 2027|February 9, 2027/, "after the Spring Festival");
+  assert.match(await answer.innerText(), /official until/, "holidays that are not announced yet may change the answer");
   await page.locator(".lk-due input").fill("2029-01-01T09:00");
   await page.locator(".lk-due input").dispatchEvent("change");
   assert.match(await answer.innerText(), /No time/);
@@ -88,27 +89,103 @@ test("asked now, first answer by: an hour later for A, the end of the next worki
   await context.close();
 });
 
+/** The page of a locale that offers regions. */
+const contact = (locale) => site.origin + site.pages.find((page) => page.locale === locale && page.html.includes('id="facts-contact-finder"')).url;
+
 test("one picker for each audience, remembered and shared by its address; print shows all", async () => {
   const { page, context, complaints } = await tab(site);
-  const url = site.origin + site.pages.find((own) => own.locale === "nl" && own.html.includes('id="region-NL"')).url;
+  const url = contact("nl");
+  const finder = "#facts-contact-finder";
   await page.goto(url);
   const select = page.locator(".lk-picker select").first();
-  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  assert.equal(await page.isVisible(finder), true);
   await select.selectOption("china");
-  assert.equal(await page.isVisible("#contact-nl-phone"), false);
+  assert.equal(await page.isVisible(finder), false);
   assert.equal(await page.isVisible("#contact-cn-phone"), true);
   assert.match(page.url(), /operator=china/);
   await page.reload();
-  assert.equal(await page.isVisible("#contact-nl-phone"), false);
+  assert.equal(await page.isVisible(finder), false);
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  assert.equal(await page.isVisible(finder), true);
   await page.emulateMedia({ media: "screen" });
   await page.goto(`${url}?operator=worldwide`);
-  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  assert.equal(await page.isVisible(finder), true);
   assert.equal(await page.isVisible("#contact-cn-phone"), false);
   await page.goto(`${url}?operator=worldwide#contact-cn-phone`);
   assert.equal(await page.isVisible("#contact-cn-phone"), true, "a link to a part that is hidden shows it");
   assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("each region has a page, in every language, and the switcher stays on it", async () => {
+  const { page, context, complaints } = await tab(site);
+  await page.goto(contact("zh-CN"));
+  await page.getByRole("link", { name: "荷兰" }).click();
+  assert.match(await page.innerText("h1"), /荷兰/);
+  assert.equal(await page.isVisible("#contact-nl-phone"), true);
+  const nl = await page.getAttribute("a[hreflang=nl]", "href");
+  await page.goto(site.origin + nl);
+  assert.match(await page.innerText("h1"), /Nederland/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("among 246 regions one is found while typing, whatever its accents and case; Enter goes there", async () => {
+  const { page, context, complaints } = await tab(site);
+  const names = ["Curaçao", "Nederland", ...Array.from({ length: 244 }, (_, n) => `Land ${n}`)];
+  await page.route(contact("nl"), async (route) => {
+    const response = await route.fetch();
+    const item = /<li>(<a href="[^"]*NL\/">)Nederland<\/a><\/li>/.exec(await response.text());
+    const all = names.map((name) => `<li>${item[1]}${name}</a></li>`).join("");
+    await route.fulfill({ response, body: (await response.text()).replace(item[0], all) });
+  });
+  await page.goto(contact("nl"));
+  const field = page.locator(".lk-finder input");
+  await field.fill("CURACAO");
+  assert.deepEqual(await page.locator(".lk-finder li:visible").allInnerTexts(), ["Curaçao"]);
+  await field.fill("atlantis");
+  assert.equal(await page.locator(".lk-finder li:visible").count(), 0);
+  assert.match(await page.innerText(".lk-finder [role=status]"), /atlantis/);
+  await field.fill("");
+  assert.ok(await page.locator(".lk-finder li:visible").count() >= 246);
+  await field.fill("nederl");
+  await field.press("Enter");
+  await page.waitForURL(/NL\/$/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("notices are seen at their time: in the list until they are over, at the contact while they hold", async () => {
+  const status = pageOf("nl", "notice-spring-festival-2027");
+  const seen = async (url, now, selector, options) => {
+    const { page, context } = await at(url, now, "Europe/Amsterdam", options);
+    const visible = await page.isVisible(selector);
+    assert.equal(await page.getAttribute(selector, "aria-live"), null);
+    await context.close();
+    return visible;
+  };
+  // It begins at midnight in Beijing, which is 17:00 in Amsterdam.
+  for (const [now, listed, atContact] of [
+    ["2026-11-22T10:00:00Z", true, false],
+    ["2027-02-04T15:59:00Z", true, false],
+    ["2027-02-04T16:01:00Z", true, true],
+    ["2027-02-08T15:59:00Z", true, true],
+    ["2027-02-08T16:01:00Z", false, false],
+  ]) {
+    assert.equal(await seen(status, now, "#notice-spring-festival-2027"), listed, now);
+    assert.equal(await seen(contact("nl"), now, ".lk-notice-line"), atContact, now);
+  }
+  const without = { javaScriptEnabled: false };
+  assert.equal(await seen(contact("nl"), "2026-11-22T10:00:00Z", ".lk-notice-line", without), true, "with its dates");
+});
+
+test("facts on a page in another language run their own way", async () => {
+  const { page, context } = await tab(site, { javaScriptEnabled: false });
+  await page.goto(pageOf("ar", "response-paid-b"));
+  assert.deepEqual(await page.$eval("#response-paid-b", (row) => {
+    const own = row.closest("[lang]");
+    return [own.lang, getComputedStyle(row).direction, getComputedStyle(own.closest("article")).direction];
+  }), ["ar", "rtl", "ltr"]);
   await context.close();
 });
 

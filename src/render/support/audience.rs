@@ -44,6 +44,20 @@ impl Context<'_> {
 }
 
 impl View<'_> {
+    /// Those whom the filter of the directive has chosen.
+    pub(super) fn chosen(&self) -> Concerned {
+        let chosen = self.filter.audience();
+        let name = |(dimension, value): &(String, String)| self.context.audience_names(dimension, &[value]);
+        Concerned {
+            values: chosen
+                .iter()
+                .map(|(dimension, value)| format!("{dimension}={value}"))
+                .collect::<Vec<_>>()
+                .join(" "),
+            names: chosen.iter().map(name).collect::<Vec<_>>().join("|"),
+        }
+    }
+
     /// "Only for …", unless the filter of the directive has chosen those readers: then the text around it says so.
     pub(super) fn only_for(&self, audience: &Audience) -> Option<Rich> {
         let chosen = self.filter.audience();

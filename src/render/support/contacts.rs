@@ -198,6 +198,7 @@ impl View<'_> {
         let id = self.renderer.fresh("facts-contact-finder");
         vec![Block::Finder {
             id,
+            audience: self.chosen(),
             label: context.language.text("contact-finder-filter").into_owned(),
             none: context.message("contact-finder-none", &[("query", "{}")]),
             links,

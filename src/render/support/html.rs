@@ -24,9 +24,10 @@ pub(super) fn push(out: &mut String, blocks: &[Block], footnotes: &str) {
                 push(out, blocks, footnotes);
                 out.push_str("</section>\n");
             }
-            Block::Finder { id, label, none, links } => {
+            Block::Finder { id, audience, label, none, links } => {
                 out.push_str("<div class=\"lk-finder\"");
                 push_attribute(out, "id", id);
+                push_concerned(out, audience);
                 push_attribute(out, "data-label", label);
                 push_attribute(out, "data-none", none);
                 out.push_str(">\n");

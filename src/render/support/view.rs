@@ -21,6 +21,7 @@ pub(super) enum Block {
     /// Links among which a script helps to find one; the words are for its field, `{}` being what is typed.
     Finder {
         id: String,
+        audience: Concerned,
         label: String,
         none: String,
         links: Vec<Rich>,
