@@ -62,11 +62,12 @@ pub fn contacts<'f>(
 ) -> impl Iterator<Item = (&'f Id, &'f Contact)> {
     let chosen = filter.audience();
     facts.contacts.iter().filter(move |(id, contact)| {
-        filter.lets("contact", id)
+        // The region first: pages of regions ask for theirs among all.
+        region.is_none_or(|region| contact.region.has(region))
+            && filter.lets("contact", id)
             && filter.lets("channel", contact.kind.name())
             && filter.meets("region", &contact.region)
             && filter.meets("plan", &contact.plans)
-            && region.is_none_or(|region| contact.region.has(region))
             && Facts::may_concern(&contact.audience, &chosen)
             && (contact.service.is_empty() || contact.service.iter().any(|service| serves(facts, filter, service)))
     })

@@ -1,6 +1,7 @@
 //! A portal in memory: written, built and looked at in a few lines, so that cases read like documentation.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeZone, Utc};
@@ -33,6 +34,31 @@ impl Portal {
             keep_going: true,
         };
         Self { files: MemoryFiles::new(), options, only: None }.site("locales: { nl: { name: Nederlands } }")
+    }
+
+    /// The portal of this repository.
+    pub(crate) fn sample() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut portal = Self::new();
+        let mut open = vec![root.join("content")];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                    continue;
+                }
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                portal = portal.file(&name, std::fs::read(&path).unwrap());
+            }
+        }
+        portal
+    }
+
+    /// The text of one of its files.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let path = loket::path::SourcePath::new(path).unwrap();
+        String::from_utf8(self.files.read(&path).unwrap().to_vec()).unwrap()
     }
 
     /// Sets what `site.yaml` says besides `base_url` and `title`.

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use super::View;
 use super::audience::Concerned;
 use super::html::reference;
 use super::rich::Rich;
 use super::view::{Block, Group, Part, Row, cell, list};
+use super::{Context, View};
 use crate::support::model::{Column, FirstResponse, FollowUp, Id, Ids, Level, Promise, Severity, Version};
 use crate::yaml::Spanned;
 
@@ -267,16 +267,17 @@ impl View<'_> {
         let context = &self.context;
         let mut text = match level.first_response.value {
             FirstResponse::AtMost(duration) => {
-                Rich::text(&context.message("at-most", &[("duration", &context.duration(duration))]))
+                let duration = Context::timed(duration, &context.duration(duration));
+                context.put("at-most", &[("duration", duration)])
             }
             FirstResponse::NotCommitted => context.text("not-committed"),
             FirstResponse::None => context.text("not-applicable"),
         };
         if let Some(promise) = level.promise {
-            let promise = context.text(match promise {
+            let promise = Rich::text(&context.as_remark(match promise {
                 Promise::Target => "target",
                 Promise::Commitment => "commitment",
-            });
+            }));
             context.push_in_brackets(&mut text, &promise);
         }
         text
@@ -287,7 +288,8 @@ impl View<'_> {
         match level.follow_up {
             None => Rich::default(),
             Some(FollowUp::Every(duration)) => {
-                Rich::text(&context.message("at-most", &[("duration", &context.duration(duration))]))
+                let duration = Context::timed(duration, &context.duration(duration));
+                context.put("at-most", &[("duration", duration)])
             }
             Some(FollowUp::Continuous) => context.text("follow-up-continuous"),
             Some(FollowUp::Words) => context.name(&format!("service-levels.follow_up.{severity}")),

@@ -91,11 +91,20 @@ impl Rich {
 
     /// A date or time for machines and for people.
     pub(super) fn time(iso: &str, text: &str) -> Self {
-        let mut html = "<time".to_owned();
-        push_attribute(&mut html, "datetime", iso);
+        Self::machine_readable(("time", "datetime"), iso, text)
+    }
+
+    /// A value for machines and for people.
+    pub(super) fn data(value: &str, text: &str) -> Self {
+        Self::machine_readable(("data", "value"), value, text)
+    }
+
+    fn machine_readable((element, attribute): (&str, &str), value: &str, text: &str) -> Self {
+        let mut html = format!("<{element}");
+        push_attribute(&mut html, attribute, value);
         html.push('>');
         push_text(&mut html, text);
-        html.push_str("</time>");
+        html.push_str(&format!("</{element}>"));
         Self { html, ..Self::text(text) }
     }
 }

@@ -182,9 +182,12 @@ fn hours_and_contacts_read_as_written_by_hand() {
 fn facts_stand_in_sentences() {
     let (sample, _) = Sample::portal();
     let fact = |locale, text: &str| sample.html(locale, text);
-    assert_eq!(fact(0, "x :fact[severity.b.first-response]"), "1 werkdag");
-    assert_eq!(fact(1, "x :fact[severity.c.first-response]"), "3 个工作日");
-    assert_eq!(fact(2, "x :fact[severity.a.first-response]{one=\"an hour\" other=\"# hours\"}"), "an hour");
+    assert_eq!(fact(0, "x :fact[severity.b.first-response]"), "<data value=\"1bd\">1 werkdag</data>");
+    assert_eq!(fact(1, "x :fact[severity.c.first-response]"), "<data value=\"3bd\">3 个工作日</data>");
+    assert_eq!(
+        fact(2, "x :fact[severity.a.first-response]{one=\"an hour\" other=\"# hours\"}"),
+        "<time datetime=\"PT1H\">an hour</time>"
+    );
     assert_eq!(fact(0, "x :fact[severity.a]"), "Urgentieniveau A (kritiek)");
     assert_eq!(
         fact(0, "x :fact[contact.cn-phone.number]"),
@@ -201,8 +204,16 @@ fn one_change_of_a_fact_changes_every_place_that_says_it() {
         sample.html(0, "::response-times\n\nWithin :fact[severity.a.first-response].")
     };
     let (one, two) = (page("1h"), page("2h"));
-    assert!(one.contains("At most 1 hour") && one.ends_with("1 hour") && one.contains("&quot;count&quot;:1"), "{one}");
-    assert_eq!(one.replace("1 hour", "2 hours").replace("&quot;count&quot;:1", "&quot;count&quot;:2"), two);
+    assert!(
+        one.contains("At most <time datetime=\"PT1H\">1 hour</time>")
+            && one.ends_with("1 hour</time>")
+            && one.contains("&quot;count&quot;:1"),
+        "{one}"
+    );
+    assert_eq!(
+        one.replace("1 hour", "2 hours").replace("PT1H", "PT2H").replace("&quot;count&quot;:1", "&quot;count&quot;:2"),
+        two
+    );
 }
 
 #[test]

@@ -135,7 +135,8 @@ impl Context<'_> {
         match found {
             Fact::Word(key) => self.word_at(key, depth).unwrap_or_else(|| self.name(key)),
             Fact::Duration(duration) => {
-                Rich::text(&self.plural(*duration, attributes).unwrap_or_else(|| self.duration(*duration)))
+                let words = self.plural(*duration, attributes).unwrap_or_else(|| self.duration(*duration));
+                Self::timed(*duration, &words)
             }
             Fact::NotCommitted => self.text("not-committed"),
             Fact::Continuous => self.text("follow-up-continuous"),
@@ -156,6 +157,21 @@ impl Context<'_> {
         text.push_text(open);
         text.push(remark);
         text.push_text(close);
+    }
+
+    /// A duration for people and for machines: `time` takes those that HTML knows (ISO 8601), `data` all others as facts
+    /// have them.
+    pub(super) fn timed(duration: Duration, words: &str) -> Rich {
+        let iso = match duration.unit {
+            Unit::Minutes => format!("PT{}M", duration.count),
+            Unit::Hours => format!("PT{}H", duration.count),
+            Unit::Days => format!("P{}D", duration.count),
+            Unit::Weeks => format!("P{}W", duration.count),
+            Unit::BusinessHours | Unit::BusinessDays | Unit::Months => {
+                return Rich::data(&duration.to_string(), words);
+            }
+        };
+        Rich::time(&iso, words)
     }
 
     /// A duration in words.

@@ -20,7 +20,8 @@ impl Findings<'_> {
                 self.url(&facts.links.path, url);
             }
         }
-        if !facts.contacts.is_empty() {
+        let read = !facts.contacts.is_broken() && facts.contacts.ids().all(|id| facts.contacts.get(id).is_some());
+        if read && !facts.contacts.is_empty() {
             self.without_contact();
         }
     }

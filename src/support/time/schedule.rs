@@ -141,6 +141,12 @@ impl Schedule {
         windows(&self.weekly.clone().with_context(Context::default()), day)
     }
 
+    /// Like [`Self::usual`], for many days.
+    pub(super) fn usually(&self) -> impl Fn(NaiveDate) -> Vec<Window> + use<> {
+        let weekly = self.weekly.clone().with_context(Context::default());
+        move |day| windows(&weekly, day)
+    }
+
     /// Returns true when the hours name dates of the year or years, which no sample of days can be sure to meet.
     pub(super) fn names_dates(&self) -> bool {
         self.weekly.get_expression().rules.iter().any(|rule| {

@@ -43,50 +43,58 @@ impl Schedule {
     pub fn shape(&self) -> Shape {
         let first = NaiveDate::from_ymd_opt(YEARS.start, 1, 1).unwrap_or_default();
         let monday = first.week(Weekday::Mon).first_day();
-        let week: Week = std::array::from_fn(|day| self.usual(monday + chrono::Days::new(day as u64)));
-        let alike = |day: NaiveDate| self.usual(day) == week[index(day)];
+        let usual = self.usually();
+        let week: Week = std::array::from_fn(|day| usual(monday + chrono::Days::new(day as u64)));
+        let alike = |day: NaiveDate| usual(day) == week[index(day)];
         // Every fifth day meets all weekdays in all months; two years meet those that name even or odd weeks.
         if !self.names_dates() && monday.iter_days().take(106 * 7).step_by(5).all(alike) {
             return Shape::Week(week);
         }
-        self.seasons().map_or(Shape::Other, Shape::Seasons)
+        seasons(&usual).map_or(Shape::Other, Shape::Seasons)
     }
+}
 
-    fn seasons(&self) -> Option<Vec<Season>> {
-        let mut seasons: Vec<Season> = Vec::new();
-        // A leap year names every date.
-        let year = NaiveDate::from_ymd_opt(YEARS.start, 1, 1)?;
-        for date in year.iter_days().take_while(|day| day.year() == YEARS.start) {
-            let at = (date.month(), date.day());
-            let week = self.week_of(at)?;
-            match seasons.last_mut() {
-                Some(last) if last.week == week => last.to = at,
-                _ => seasons.push(Season { from: at, to: at, week }),
-            }
-            if seasons.len() > MOST + 1 {
-                return None;
-            }
+/// Returns the seasons that hours have on any day, if they have any.
+fn seasons(usual: &dyn Fn(NaiveDate) -> Vec<Window>) -> Option<Vec<Season>> {
+    let mut seasons: Vec<Season> = Vec::new();
+    // A leap year names every date.
+    let year = NaiveDate::from_ymd_opt(YEARS.start, 1, 1)?;
+    for date in year.iter_days().take_while(|day| day.year() == YEARS.start) {
+        let at = (date.month(), date.day());
+        let week = week_of(usual, at)?;
+        match seasons.last_mut() {
+            Some(last) if last.week == week => last.to = at,
+            _ => seasons.push(Season { from: at, to: at, week }),
         }
-        // What ends the year and what begins it may be one season.
-        if seasons.len() > 1 && seasons.first()?.week == seasons.last()?.week {
-            let last = seasons.pop()?;
-            seasons.first_mut()?.from = last.from;
+        if seasons.len() > MOST + 1 {
+            return None;
         }
-        (2..=MOST).contains(&seasons.len()).then_some(seasons)
     }
+    // What ends the year and what begins it may be one season.
+    if seasons.len() > 1 && seasons.first()?.week == seasons.last()?.week {
+        let last = seasons.pop()?;
+        seasons.first_mut()?.from = last.from;
+    }
+    (2..=MOST).contains(&seasons.len()).then_some(seasons)
+}
 
-    /// The hours of a date on each weekday on which it can fall, if they depend on nothing else.
-    fn week_of(&self, (month, day): (u32, u32)) -> Option<Week> {
-        let mut week: [Option<Vec<Window>>; 7] = Default::default();
-        for date in YEARS.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)) {
-            let windows = self.usual(date);
-            match &week[index(date)] {
-                Some(own) if *own != windows => return None,
-                _ => week[index(date)] = Some(windows),
-            }
+/// The hours of a date on each weekday on which it can fall, if they depend on nothing else. Each is asked of two years.
+fn week_of(usual: &dyn Fn(NaiveDate) -> Vec<Window>, (month, day): (u32, u32)) -> Option<Week> {
+    let mut week: [Option<Vec<Window>>; 7] = Default::default();
+    let mut asked = [0; 7];
+    for date in YEARS.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)) {
+        let at = index(date);
+        asked[at] += 1;
+        if asked[at] > 2 {
+            continue;
         }
-        Some(week.map(Option::unwrap_or_default))
+        let windows = usual(date);
+        match &week[at] {
+            Some(own) if *own != windows => return None,
+            _ => week[at] = Some(windows),
+        }
     }
+    Some(week.map(Option::unwrap_or_default))
 }
 
 fn index(day: NaiveDate) -> usize {

@@ -1,5 +1,6 @@
 //! What a writer may write, and what readers then see: a small portal in memory for each case.
 
+mod broken_facts;
 mod dates;
 mod facts;
 mod help;
@@ -9,6 +10,8 @@ mod links;
 mod locales;
 mod made;
 mod navigation;
+mod one_fact;
 mod redirects;
 mod rules;
+mod shapes;
 mod urls;
