@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { open, tab } from "./site.mjs";
 
 const site = await open();
@@ -151,6 +152,18 @@ test("a site that was published anew while the tab was open is read again", asyn
   await page.route("**/s/*.bin", (route) => (gone++ ? route.continue() : route.fulfill({ status: 404 })));
   assert.match(await type(page, "wachtwoord"), /\d/);
   assert.ok(gone > 1 && roots === 1, `${gone} files, ${roots} roots`);
+  await context.close();
+});
+
+test("an index of another version than the client's is not guessed at", async () => {
+  const { page, context } = await tab(site);
+  await page.route("**/root.bin", (route) => route.fulfill({ body: deflateRawSync(Buffer.from("LK\u007fnl and what later versions hold")) }));
+  await searched(page, "nl", "factuur");
+  assert.match(await status(page), /niet mogelijk/);
+  assert.equal(await page.locator(RESULTS).count(), 0);
+  await page.unroute("**/root.bin");
+  await page.click(".results button");
+  await page.waitForSelector(RESULTS);
   await context.close();
 });
 

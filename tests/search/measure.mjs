@@ -1,18 +1,19 @@
 // Measures search on a built site, as a reader with an empty cache meets it.
 //
-//   node tests/search/measure.mjs SITE/search/LOCALE [CLIENT] [--lang nl|zh] [--pagefind FOLDER]
+//   node tests/search/measure.mjs SITE/search/LOCALE [CLIENT] [--lang nl|zh] [--pagefind]
 //
 // Asks for known articles with parts of their titles (and of their texts, in scripts without spaces) and prints recall
-// among the first ten, mean reciprocal rank, bytes and requests. The client's bytes are those of gzip -9.
+// among the first ten, mean reciprocal rank, bytes and requests; the client's bytes are those of gzip -9. With `--pagefind`
+// npm's Pagefind indexes the same pages and is asked the same.
 
 import { readFile, readdir } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const args = process.argv.slice(2);
 const option = name => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : undefined);
-const lang = option("--lang"), pagefind = option("--pagefind");
+const lang = option("--lang"), pagefind = args.includes("--pagefind") && args.splice(args.indexOf("--pagefind"), 1);
 const [folder] = args, assets = join(folder, "../../assets");
 const client = args[1] ?? join(assets, (await readdir(assets)).find(name => /^search\.\w+\.js$/.test(name)));
 const { Index, canonical, snippet } = await import(pathToFileURL(resolve(client)));
@@ -183,17 +184,4 @@ const sizes = await Promise.all(names.filter(name => name.endsWith(".bin")).map(
 console.log(`${sizes.length} files, ${sizes.reduce((sum, size) => sum + size, 0)} bytes; root ${(await readFile(join(folder, "root.bin"))).length}`);
 console.table(rows);
 
-if (pagefind) {
-  const engine = await import(pathToFileURL(resolve(pagefind, "pagefind.js")));
-  await engine.options({ basePath: pathToFileURL(resolve(pagefind)).href + "/" });
-  await engine.init();
-  for (const [name, queries] of Object.entries(sets)) {
-    const found = [];
-    for (const { query, url } of queries) {
-      const { results } = await engine.search(query);
-      const shown = await Promise.all(results.slice(0, name.includes("all hits") ? undefined : 10).map(result => result.data()));
-      found.push(shown.some(data => decodeURI(data.url).replace(/index\.html$/, "").endsWith(decodeURI(url))) ? 1 : 0);
-    }
-    console.log(`Pagefind, ${name}: recall ${round(mean(found))}`);
-  }
-}
+if (pagefind) await (await import("./pagefind.mjs")).comparePagefind(resolve(folder, "../.."), basename(resolve(folder)).toLowerCase(), sets);
