@@ -2,6 +2,7 @@
 //! service levels that a `::response-times` shows. They lie below the page with the directive, at the same relative URL in
 //! every locale, and their text is that directive: to all who come after they are pages like others.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Page, pages};
@@ -100,7 +101,7 @@ fn written(directive: &Directive, key: &str, value: &str) -> String {
     let others = directive.attributes.iter().filter(|own| own.key != key && own.key != "id");
     let mut text = format!("::{}{{{key}=\"{value}\"", directive.name);
     for attribute in others.filter(|own| !own.value.contains(['"', '\n', '}'])) {
-        text.push_str(&format!(" {}=\"{}\"", attribute.key, attribute.value));
+        let _ = write!(text, " {}=\"{}\"", attribute.key, attribute.value);
     }
     text.push_str("}\n");
     text

@@ -104,7 +104,9 @@ impl Rich {
         push_attribute(&mut html, attribute, value);
         html.push('>');
         push_text(&mut html, text);
-        html.push_str(&format!("</{element}>"));
+        html.push_str("</");
+        html.push_str(element);
+        html.push('>');
         Self { html, ..Self::text(text) }
     }
 }

@@ -121,7 +121,8 @@ impl Time {
         let services =
             notice.contacts.iter().filter_map(|id| facts.contacts.get(&id.value)).flat_map(|own| &own.service);
         let hours = services.filter_map(|service| facts.hours.get(&service.hours.as_ref()?.value));
-        let zone: Option<Tz> = hours.filter_map(|hours| hours.zone.as_ref()?.value.parse().ok()).next();
+        let mut zones = hours.filter_map(|hours| hours.zone.as_ref());
+        let zone: Option<Tz> = zones.find_map(|zone| zone.value.parse().ok());
         let midnight = |day: NaiveDate| {
             let local = zone.and_then(|zone| day.and_time(NaiveTime::MIN).and_local_timezone(zone).earliest());
             local.map_or_else(|| day.to_string(), |time| time.to_rfc3339())
