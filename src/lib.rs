@@ -55,6 +55,7 @@ pub mod config;
 pub mod discover;
 pub mod files_disk;
 pub mod i18n;
+pub mod moves;
 pub mod parse;
 pub mod support;
 pub mod translations;

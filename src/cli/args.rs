@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, clock, import, new, search, serve, translations};
+use super::{build, check, clock, diff, import, mv, new, search, serve, translations};
 use crate::diag::render::Format;
 use crate::pipeline::Options;
 
@@ -25,12 +25,16 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Make a new portal to begin with
     New(new::Args),
+    /// Move an article or a folder in all locales, with everything that names it
+    Mv(mv::Args),
     /// Bring the help centre you already have: a Learn repository, a Zendesk export
     Import(import::Args),
     /// Build the portal into a folder that any web server can serve
     Build(build::Args),
     /// Report everything that is wrong with the portal, and test its search, without writing
     Check(check::Args),
+    /// Show what differs between two sites: what to upload, what to remove, which URLs would break
+    Diff(diff::Args),
     /// Search the portal as its readers do
     Search(search::Args),
     /// Show the portal in a browser, and every save at once

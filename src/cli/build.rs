@@ -36,9 +36,15 @@ pub(super) struct Args {
     /// Publish for this URL instead of `base_url` in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
+    /// Shut crawlers out, as `robots: deny` in site.yaml does: for a site that is not the real one
+    #[arg(long)]
+    preview: bool,
     /// Publish what can be published although there are errors; the exit code is 1 all the same
     #[arg(long)]
     keep_going: bool,
+    /// Write `.br` and `.gz` beside each text file, for hosts that send them as they are
+    #[arg(long)]
+    precompress: bool,
     /// Show how long each phase took
     #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, default_missing_value = "table", require_equals = true)]
     timings: Option<TimingsArg>,
@@ -91,14 +97,14 @@ fn publish(
     terminal: &Terminal,
     bar: &Bar,
 ) -> anyhow::Result<Option<Report>> {
-    let Some(next_change) = analysis.portal.as_ref().map(|resolved| resolved.portal.next_change) else {
-        return Ok(None);
-    };
+    let Some(resolved) = &mut analysis.portal else { return Ok(None) };
+    let next_change = resolved.portal.next_change;
+    resolved.portal.config.deny_robots |= args.preview;
     let out = args.out.clone().unwrap_or_else(|| args.portal.dir.join("site"));
     let cache = args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket"));
     let waiting = || terminal.say("waiting for another build into the same folder");
     let target = Target::open(&out, &args.portal.dir, &cache, &waiting)?;
-    let stage = target.stage();
+    let stage = target.stage().precompressed(args.precompress);
     let before = analysis.diagnostics.len();
     pipeline::render(analysis, files, &stage, bar);
     if analysis.diagnostics.len() > before && !may_publish(analysis, args) {

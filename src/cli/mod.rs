@@ -4,9 +4,11 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod files;
 mod git;
 mod import;
+mod mv;
 mod new;
 mod search;
 mod serve;
@@ -42,8 +44,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let terminal = Terminal::new();
     let result = match cli.command {
+        Command::Mv(args) => mv::run(&args, &terminal),
         Command::New(args) => new::run(&args, &terminal),
         Command::Build(args) => build::run(&args, &terminal),
+        Command::Diff(args) => diff::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
         Command::Import(args) => import::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),

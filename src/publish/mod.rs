@@ -16,6 +16,8 @@
 //! first thing removed from the older generation and the last thing written to it.
 
 mod apply;
+mod changes;
+mod compress;
 mod disk;
 mod error;
 mod generation;
@@ -34,6 +36,7 @@ mod work;
 
 use chrono::NaiveDate;
 
+pub use changes::{Changes, ManifestError, changes, read_manifest};
 pub use disk::{Disk, OsDisk};
 pub use error::{PublishError, Refusal};
 pub use manifest::{MANIFEST, Manifest, Record};

@@ -6,9 +6,10 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::apply::{Known, Tree};
+use super::compress::CODINGS;
 use super::disk::Disk;
 use super::error::PublishError;
 use super::generation::Generation;
@@ -38,6 +39,7 @@ pub struct Stage {
     failure: Mutex<Option<PublishError>>,
     has_failed: AtomicBool,
     is_finishing: bool,
+    precompress: bool,
 }
 
 /// What is known of one artifact.
@@ -64,6 +66,31 @@ impl Stage {
             failure: Mutex::default(),
             has_failed: AtomicBool::new(false),
             is_finishing: false,
+            precompress: false,
+        }
+    }
+
+    /// Says that text files get compressed siblings: `.br` and `.gz`.
+    #[must_use]
+    pub fn precompressed(mut self, yes: bool) -> Self {
+        self.precompress = yes;
+        self
+    }
+
+    /// Gives a file its compressed siblings. `bytes` is asked for only when one of them is not there yet.
+    fn compress(&self, path: &OutPath, record: Record, bytes: impl Fn() -> Option<Arc<[u8]>>) {
+        if !self.precompress {
+            return;
+        }
+        for coding in CODINGS {
+            let Some(sibling) = coding.sibling(path) else { return };
+            let key = coding.key(record.hash);
+            if self.reuse(&sibling, key) {
+                continue;
+            }
+            if let Some(compressed) = bytes().and_then(|bytes| coding.compress(&bytes)) {
+                self.put(Artifact::new(sibling, compressed).keyed(key));
+            }
         }
     }
 
@@ -220,6 +247,8 @@ impl Sink for Stage {
         let same = self.target.key(n) == Some(key);
         if same {
             self.shard(path).insert(path.clone(), Entry { record, key: Some(key), staged: None });
+            #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+            self.compress(path, record, || std::fs::read(self.target.out().join(path.as_str())).ok().map(Arc::from));
         }
         same
     }
@@ -227,6 +256,7 @@ impl Sink for Stage {
     fn put(&self, artifact: Artifact) {
         let Artifact { path, bytes, key } = artifact;
         let record = Record::of(&bytes);
+        self.compress(&path, record, || Some(Arc::clone(&bytes)));
         let mut shard = self.shard(&path);
         let mut staged = shard.get(&path).and_then(|before| before.staged);
         if !self.live_has(&path, record) && staged != Some(record) && !self.has_failed.load(Ordering::Relaxed) {

@@ -10,6 +10,8 @@ mod commands;
 mod corpus;
 mod determinism;
 mod fuzz;
+mod moves;
+mod precompress;
 mod publish;
 mod published_links;
 mod search;

@@ -14,6 +14,7 @@ const ROOMS: &[&[&str]] = &[
     &["discover", "i18n", "parse"],
     &["support"],
     &["translations"],
+    &["moves"],
     &["portal"],
     &["check", "render", "search"],
     &["publish"],
