@@ -37,6 +37,15 @@ impl DiskFiles {
         &self.root
     }
 
+    /// Returns what the links below `folder` lead to, as far as it lies in the portal and so is read: absolute, sorted.
+    pub fn link_targets(&self, folder: &str) -> Vec<PathBuf> {
+        let found = WalkDir::new(self.root.join(folder)).into_iter().flatten();
+        let links = found.filter(|entry| entry.path_is_symlink() && !is_hidden(entry.path()));
+        let targets = links.filter_map(|link| link.path().canonicalize().ok());
+        let inside: std::collections::BTreeSet<_> = targets.filter(|target| target.starts_with(&self.root)).collect();
+        inside.into_iter().collect()
+    }
+
     /// Returns where a file of the portal is on the disk, when there is one.
     pub fn locate(&self, path: &SourcePath) -> Option<PathBuf> {
         let file = self.root.join(path.as_str());

@@ -19,11 +19,15 @@ pub(super) fn with_preview(html: &[u8], version: &str) -> Vec<u8> {
 pub(super) fn version<'a>(html: &[u8], styles: impl IntoIterator<Item = &'a str>) -> String {
     let mut text = html.to_vec();
     for style in styles {
-        let plain = without_hash(style);
-        let finder = memmem::Finder::new(style.as_bytes());
-        while let Some(at) = finder.find(&text) {
-            text.splice(at..at + style.len(), plain.bytes());
+        let mut next = Vec::with_capacity(text.len());
+        let mut from = 0;
+        for at in memmem::find_iter(&text, style) {
+            next.extend_from_slice(&text[from..at]);
+            next.extend_from_slice(without_hash(style).as_bytes());
+            from = at + style.len();
         }
+        next.extend_from_slice(&text[from..]);
+        text = next;
     }
     short(Hash::of(&text))
 }

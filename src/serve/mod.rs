@@ -97,12 +97,17 @@ pub struct Report<'a> {
 ///
 /// When the folder cannot be watched at all, or the listener fails.
 pub fn run(preview: Preview, listener: TcpListener, hear: impl Listener + 'static) -> std::io::Result<()> {
-    let running = start(preview, listener, hear)?;
-    let stopped = running.runtime.block_on(async {
-        tokio::select! { () = asked_to_stop() => true, _ = running.served => false }
+    let Running { runtime, served, built, .. } = start(preview, listener, hear)?;
+    let end = runtime.block_on(async {
+        tokio::select! {
+            () = asked_to_stop() => Ok(()),
+            _ = served => Err("it does not serve any more"),
+            // The thread has panicked, which is our mistake, and has said so.
+            _ = built => Err("it does not build any more"),
+        }
     });
-    running.runtime.shutdown_background();
-    if stopped { Ok(()) } else { Err(std::io::Error::other("the preview has stopped serving")) }
+    runtime.shutdown_background();
+    end.map_err(std::io::Error::other)
 }
 
 /// A preview that runs.
@@ -111,6 +116,8 @@ pub struct Running {
     pub address: SocketAddr,
     runtime: tokio::runtime::Runtime,
     served: tokio::task::JoinHandle<()>,
+    /// Is closed when the thread that builds has ended.
+    built: tokio::sync::oneshot::Receiver<()>,
 }
 
 /// Starts the preview on `listener` and returns at once; it ends when the value is dropped.
@@ -125,9 +132,11 @@ pub fn start(preview: Preview, listener: TcpListener, hear: impl Listener + 'sta
     watch::start(files.root().to_owned(), preview.poll, notes)?;
     let (publish, shown) = tokio::sync::watch::channel(None);
     let session = session::Session::new(files, preview.options, preview.clock, preview.editor);
-    std::thread::Builder::new()
-        .name("preview".to_owned())
-        .spawn(move || work::work(session, &taken, &publish, hear))?;
+    let (builds, built) = tokio::sync::oneshot::channel::<()>();
+    std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
+        let _builds = builds;
+        work::work(session, &taken, &publish, hear);
+    })?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let address = listener.local_addr()?;
     listener.set_nonblocking(true)?;
@@ -138,7 +147,7 @@ pub fn start(preview: Preview, listener: TcpListener, hear: impl Listener + 'sta
         // Ends with the runtime only: errors of single connections are not its errors.
         let _ = axum::serve(listener, app).await;
     });
-    Ok(Running { address, runtime, served })
+    Ok(Running { address, runtime, served, built })
 }
 
 async fn asked_to_stop() {

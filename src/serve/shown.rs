@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::inject;
 use crate::bundle::{Artifact, Bundle};
 use crate::files_disk::DiskFiles;
-use crate::path::encode;
+use crate::path::{OutPath, encode};
 use crate::pipeline::{Resolved, SearchFiles};
 use crate::portal::PageId;
 use crate::render::outputs::headers;
@@ -55,10 +55,10 @@ pub(super) enum Found {
 impl Site {
     pub(super) fn new(bundle: Arc<Bundle>, resolved: Arc<Resolved>, search: SearchFiles) -> Self {
         let config = &resolved.portal.config;
-        let assets = resolved.theme.assets.values().map(|asset| asset.out.encoded());
+        let assets = resolved.theme.assets.values().map(|asset| &asset.out);
         Self {
             headers: headers::security(config),
-            styles: assets.filter(|path| path.ends_with(".css")).collect(),
+            styles: assets.filter(|path| is_style(path.as_str())).map(OutPath::encoded).collect(),
             base_path: percent_decode_str(&config.base_url.path).decode_utf8_lossy().into_owned(),
             bundle,
             resolved,
@@ -114,6 +114,10 @@ impl Site {
     pub(super) fn version(&self, html: &[u8]) -> String {
         inject::version(html, self.styles.iter().map(String::as_str))
     }
+}
+
+fn is_style(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
 }
 
 impl Shown {

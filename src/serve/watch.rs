@@ -13,6 +13,8 @@ use notify::event::{CreateKind, Event, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, NoCache, RecommendedCache, new_debouncer_opt};
 
+use crate::files_disk::DiskFiles;
+
 /// The folders of a portal that builds read.
 const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
@@ -59,7 +61,8 @@ impl Batch {
 pub(super) fn start(root: PathBuf, poll: bool, notes: Sender<Note>) -> io::Result<()> {
     let (tell, told) = channel();
     let watch = if poll { polling(&tell) } else { native(&tell) };
-    let mut watching = Watching { watch: watch.map_err(io::Error::other)?, root, tell, notes, polls: poll };
+    let mut watching =
+        Watching { watch: watch.map_err(io::Error::other)?, root, tell, notes, polls: poll, linked: Vec::new() };
     // Nothing has been read yet, so nothing can have been missed.
     watching.watch_all();
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || watching.run(&told))?;
@@ -94,6 +97,8 @@ struct Watching {
     notes: Sender<Note>,
     watch: Watch,
     polls: bool,
+    /// What links in the portal lead to: read under another name than the one that events give.
+    linked: Vec<PathBuf>,
 }
 
 impl Watching {
@@ -139,6 +144,9 @@ impl Watching {
             if event.kind.is_access() {
                 continue;
             }
+            let linked = |path: &PathBuf| self.linked.iter().any(|target| path.starts_with(target));
+            // A link that is gone may have been a folder.
+            batch.anything |= event.paths.iter().any(linked) || event.kind.is_remove() && !self.linked.is_empty();
             let paths: Vec<String> = event.paths.iter().filter_map(|path| self.relative(path)).collect();
             // A folder stands for all that is in it.
             if !paths.is_empty() && is_folder(event) || paths.iter().any(|path| FOLDERS.contains(&&**path)) {
@@ -163,7 +171,15 @@ impl Watching {
     fn watch_all(&mut self) -> bool {
         let own = (self.root.clone(), RecursiveMode::NonRecursive);
         let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
-        for (path, mode) in std::iter::once(own).chain(folders) {
+        let files = DiskFiles::new(self.root.clone());
+        self.linked = FOLDERS.iter().flat_map(|folder| files.link_targets(folder)).collect();
+        // A file is watched by its folder: editors put another in its place.
+        let linked = self.linked.iter().map(|target| match (target.is_dir(), target.parent()) {
+            (false, Some(folder)) => (folder.to_owned(), RecursiveMode::NonRecursive),
+            _ => (target.clone(), RecursiveMode::Recursive),
+        });
+        let all: Vec<_> = linked.chain(std::iter::once(own)).chain(folders).collect();
+        for (path, mode) in all {
             if !path.is_dir() {
                 continue;
             }
@@ -198,6 +214,8 @@ impl Watching {
 fn is_folder(event: &Event) -> bool {
     let last = event.paths.last();
     match event.kind {
+        // What a link leads to may be a folder.
+        EventKind::Create(_) if last.is_some_and(|path| path.is_symlink()) => true,
         EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => false,
         EventKind::Create(_) => last.is_some_and(|path| path.is_dir()),
         // Where the system does not say what went, the place where it is now does; of what is gone nobody knows any more.
@@ -212,7 +230,7 @@ fn is_limit(error: &notify::Error) -> bool {
         ErrorKind::MaxFilesWatch => true,
         #[cfg(unix)]
         ErrorKind::Io(error) => {
-            let limits = [rustix::io::Errno::NOSPC, rustix::io::Errno::MFILE].map(|errno| errno.raw_os_error());
+            let limits = [rustix::io::Errno::NOSPC, rustix::io::Errno::MFILE].map(rustix::io::Errno::raw_os_error);
             error.raw_os_error().is_some_and(|code| limits.contains(&code))
         }
         _ => false,

@@ -6,13 +6,15 @@ const OWN = "/.loket/";
 const tag = document.querySelector("script[data-loket-version]");
 const path = location.pathname;
 
+const present = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+
 /** Makes an element with attributes and children; children that are nothing are left out. */
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...present(children));
   return element;
 }
 
@@ -50,7 +52,9 @@ function reload() {
 function restore() {
   const place = memory.get("place");
   memory.set("place", null);
-  history.scrollRestoration = "auto";
+  // The browser's own restoring is let in again when ours is done: it knows nothing of what was written above.
+  const auto = () => setTimeout(() => { history.scrollRestoration = "auto"; });
+  addEventListener("load", auto, { once: true });
   if (place?.path !== path) return;
   const details = all("details");
   if (details.length === place.details.length) details.forEach((box, index) => { box.open = place.details[index]; });
@@ -63,7 +67,7 @@ function restore() {
     scrollTo({ left: place.x, top: y, behavior: "instant" });
   };
   back();
-  if (document.readyState !== "complete") addEventListener("load", back, { once: true });
+  addEventListener("load", back, { once: true });
 }
 
 // --- Style sheets ---------------------------------------------------------------------------------------------------
@@ -98,21 +102,22 @@ const fileLink = ({ label, url }) => url ? make("a", { href: url, title: "Open i
 function showOverlay({ current, errors, error_count: total }) {
   const same = JSON.stringify(errors.map((error) => error.text));
   const hide = () => { memory.set("hidden", same); overlay.hidden = true; bar.querySelector("button")?.focus(); };
-  overlay.show = () => { memory.set("hidden", null); overlay.hidden = false; overlay.querySelector("button").focus(); };
+  overlay.show = () => { memory.set("hidden", null); overlay.hidden = false; bar.fold(true); overlay.querySelector("button").focus(); };
   if (overlay.dataset.same !== same) {
     overlay.dataset.same = same;
     const close = make("button", { type: "button", class: "close" }, "Hide");
     close.addEventListener("click", hide);
     overlay.onkeydown = ({ key }) => { if (key === "Escape") hide(); };
-    overlay.replaceChildren(
+    overlay.replaceChildren(...present([
       make("div", { class: "head" }, make("h2", {}, count(total, "error")), make("p", { class: "stays" }), close),
       make("ol", {}, errors.map((error) => make("li", {}, fileLink(error.file), make("pre", { tabindex: "0" }, error.text)))),
       total > errors.length && make("p", {}, `The other ${total - errors.length} are in the terminal.`),
-    );
+    ]));
   }
   overlay.querySelector(".stays").textContent = current ? "" : "You see the last good build.";
   // Errors that were there from the beginning do not stand in the way of the work; new ones do.
   overlay.hidden = current || total === 0 || memory.get("hidden") === same;
+  if (!overlay.hidden) bar.fold?.(true);
 }
 
 /** How long the page took and what it weighs, without what the preview adds. */
@@ -158,13 +163,13 @@ function showBar(status) {
   ));
   const button = make("button", { type: "button", class: "handle", "aria-expanded": String(open), "aria-controls": "panel" },
     make("span", { class: "name" }, "Preview"), ...badges);
-  const fold = (hidden) => {
+  bar.fold = (hidden) => {
     panel.hidden = hidden;
     button.setAttribute("aria-expanded", String(!hidden));
-    memory.set("open", !hidden, localStorage);
   };
-  button.addEventListener("click", () => fold(!panel.hidden));
-  bar.onkeydown = ({ key }) => { if (key === "Escape" && !panel.hidden) { fold(true); button.focus(); } };
+  const choose = (hidden) => { bar.fold(hidden); memory.set("open", !hidden, localStorage); };
+  button.addEventListener("click", () => choose(!panel.hidden));
+  bar.onkeydown = ({ key }) => { if (key === "Escape" && !panel.hidden) { choose(true); button.focus(); } };
   const focused = bar.contains(shadow.activeElement);
   bar.replaceChildren(panel, button);
   if (focused) button.focus();

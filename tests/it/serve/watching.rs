@@ -103,6 +103,23 @@ fn what_comes_during_a_build_is_in_the_next() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_watched_too() {
+    let desk = Desk::open();
+    write(&desk.path("gedeeld/x.md"), "---\ntitle: X\n---\nEerst.\n");
+    write(&desk.path("los/y.md"), "---\ntitle: Y\n---\nEerst.\n");
+    std::os::unix::fs::symlink("../../gedeeld", desk.path("content/nl/map")).unwrap();
+    std::os::unix::fs::symlink("../../los/y.md", desk.path("content/nl/y.md")).unwrap();
+    for page in ["/hulp/nl/map/x/", "/hulp/nl/y/"] {
+        desk.until(page, |answer| answer.status == 200 && answer.says("Eerst."));
+    }
+    desk.save("gedeeld/x.md", "---\ntitle: X\n---\nDaarna.\n");
+    desk.until("/hulp/nl/map/x/", |answer| answer.says("Daarna."));
+    desk.save("los/y.md", "---\ntitle: Y\n---\nDaarna.\n");
+    desk.until("/hulp/nl/y/", |answer| answer.says("Daarna."));
+}
+
 #[test]
 fn what_is_no_source_makes_no_build() {
     let desk = Desk::open();
