@@ -5,6 +5,7 @@
 //! connection is down: the version says what it missed.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -39,7 +40,7 @@ struct News {
     styles: Option<Vec<String>>,
     /// What the bar and the overlay show.
     #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
+    status: Option<Arc<Status>>,
 }
 
 /// One browser, and what it was told last.
@@ -49,7 +50,7 @@ struct Viewer {
     /// The source of the page, by which it is found again when its URL changes.
     source: Option<(LocaleId, SourcePath)>,
     styles: Option<Vec<String>>,
-    status: Option<Status>,
+    status: Option<Arc<Status>>,
 }
 
 impl Viewer {

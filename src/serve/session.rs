@@ -1,7 +1,7 @@
 //! From build to build: what is shown next, and what stays.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -86,6 +86,7 @@ impl Session {
             current,
             findings,
             files: Arc::clone(&self.files),
+            statuses: Mutex::default(),
         });
         self.last = Some(Arc::clone(&shown));
         self.revision += 1;

@@ -1,11 +1,13 @@
 //! What is shown at one moment: the last good site, and the findings of the newest build. Immutable, shared by all answers.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use percent_encoding::percent_decode_str;
 
 use super::findings::Findings;
 use super::inject;
+use super::status::Status;
 use crate::bundle::{Artifact, Bundle};
 use crate::files_disk::DiskFiles;
 use crate::path::{OutPath, encode};
@@ -25,6 +27,8 @@ pub(super) struct Shown {
     pub(super) editor: String,
     /// The files that findings point into.
     pub(super) files: Arc<DiskFiles>,
+    /// What was found out about single pages, by path.
+    pub(super) statuses: Mutex<BTreeMap<String, Arc<Status>>>,
 }
 
 /// A site, as it would be published.

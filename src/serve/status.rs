@@ -1,5 +1,7 @@
 //! What the bar and the overlay say about a page: plain data, sent as JSON.
 
+use std::sync::{Arc, PoisonError};
+
 use serde::Serialize;
 
 use super::editor;
@@ -9,7 +11,8 @@ use crate::diag::{Diagnostic, Severity};
 use crate::files_disk::DiskFiles;
 use crate::path::SourcePath;
 use crate::portal::pages::Hidden;
-use crate::portal::{Calendar, Page, PageId, Portal};
+use crate::portal::{Calendar, Page, PageId};
+use crate::translations::{FileReport, PageState};
 
 /// So many errors are shown in full; the terminal has them all.
 const SHOWN: usize = 20;
@@ -45,7 +48,7 @@ struct LanguageStatus {
     name: String,
     url: Option<String>,
     current: bool,
-    /// In a few words: `translated`, `shows English`, `missing`.
+    /// In a few words: `up to date`, `shows English`, `missing`.
     state: String,
 }
 
@@ -68,8 +71,14 @@ struct FileLink {
     url: Option<String>,
 }
 
-/// Returns what there is to say about the page at a decoded path.
-pub(super) fn status(shown: &Shown, path: &str) -> Status {
+/// Returns what there is to say about the page at a decoded path. It is found out once for all who show the page.
+pub(super) fn status(shown: &Shown, path: &str) -> Arc<Status> {
+    // A panic while the map was locked leaves it whole: one insert is all that ever happens.
+    let mut known = shown.statuses.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(known.entry(path.to_owned()).or_insert_with(|| Arc::new(find_out(shown, path))))
+}
+
+fn find_out(shown: &Shown, path: &str) -> Status {
     let errors = shown.findings.errors();
     let first: Vec<Diagnostic> = errors.iter().take(SHOWN).map(|error| (*error).clone()).collect();
     let page = shown.site.as_deref().and_then(|site| Some(page(shown, site, site.page(path)?)));
@@ -92,7 +101,7 @@ fn page(shown: &Shown, site: &Site, id: PageId) -> PageStatus {
     PageStatus {
         source: page.source.as_ref().map(|path| FileLink { label: path.to_string(), ..file_link(shown, path, top) }),
         marks: marks(site, page),
-        languages: (0..portal.config.locales.len()).map(|locale| language(portal, page, locale)).collect(),
+        languages: (0..portal.config.locales.len()).map(|locale| language(shown, site, page, locale)).collect(),
         findings: problems(shown, &findings),
     }
 }
@@ -110,25 +119,35 @@ fn marks(site: &Site, page: &Page) -> Vec<String> {
     hidden.into_iter().chain(fallback).chain(folder).collect()
 }
 
-/// How a page stands in another language. Whether a translation is as new as its source is said here, too, once the portal
-/// knows it.
-fn language(portal: &Portal, page: &Page, locale: usize) -> LanguageStatus {
+/// How a page stands in a language: the only place that says whether a translation is as new as its source.
+fn language(shown: &Shown, site: &Site, page: &Page, locale: usize) -> LanguageStatus {
+    let portal = &site.resolved.portal;
     let locales = &portal.config.locales;
-    let found = portal.by_key.get(&(locale, page.key.clone())).map(|id| &portal.pages[*id]);
-    let state = match found {
+    let found = portal.by_key.get(&(locale, page.key.clone())).copied();
+    let state = match found.map(|id| (id, portal.pages[id].fallback_from)) {
         None => "missing".to_owned(),
-        Some(found) => match found.fallback_from {
-            Some(from) => format!("shows {}", locales[from].name),
-            None if locale == portal.config.source_locale => "source".to_owned(),
-            None => "translated".to_owned(),
-        },
+        Some((_, Some(from))) => format!("shows {}", locales[from].name),
+        Some((id, None)) => site.resolved.translation(&*shown.files, id).as_ref().map_or("source".to_owned(), recorded),
     };
     LanguageStatus {
         lang: locales[locale].locale.to_string(),
         name: locales[locale].name.clone(),
-        url: found.map(|found| portal.config.base_url.rooted(&found.url.encoded())),
+        url: found.map(|id| portal.config.base_url.rooted(&portal.pages[id].url.encoded())),
         current: locale == page.locale,
         state,
+    }
+}
+
+/// What the ledger knows of a translation, part by part.
+fn recorded(report: &FileReport) -> String {
+    let counts = report.counts();
+    let parts = |what: &str, count: usize| format!("{what}: {count} of {} parts", counts.total);
+    match report.state() {
+        _ if report.source.is_none() => "has no source".to_owned(),
+        PageState::Fresh => "up to date".to_owned(),
+        PageState::Unrecorded => "translated, not in the ledger".to_owned(),
+        PageState::Stale => parts("source has changed", counts.stale),
+        PageState::Incomplete => parts("to translate", counts.missing + counts.started),
     }
 }
 

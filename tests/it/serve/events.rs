@@ -88,8 +88,21 @@ fn the_bar_says_where_a_page_comes_from_and_how_it_stands_in_each_language() {
     };
     assert_eq!(state(&status), ["source", "missing"]);
     let fallback = desk.look("/hulp/nl/phone/").news()["status"].take();
-    assert_eq!(state(&fallback), ["shows English", "translated"]);
+    assert_eq!(state(&fallback), ["shows English", "has no source"]);
     assert_eq!(fallback["page"]["marks"], serde_json::json!(["Fallback: shows English"]));
+}
+
+#[test]
+fn the_bar_knows_from_the_ledger_whether_a_translation_is_as_new_as_its_source() {
+    let desk = Desk::open();
+    let english = |desk: &Desk| {
+        let status = desk.look("/hulp/nl/").news()["status"].take();
+        status["page"]["languages"][1]["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(english(&desk), "translated, not in the ledger");
+    desk.save("content/en/_translations.yaml", "version: 1\nunits:\n  index.md:\n    ^: 0123456789abcdef human\n");
+    desk.build();
+    assert_eq!(english(&desk), "source has changed: 1 of 1 parts");
 }
 
 #[test]
