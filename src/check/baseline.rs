@@ -26,7 +26,7 @@ type Key = (String, String, String);
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// It is not the JSON that Loket writes.
-    #[error("it is no baseline of Loket: {0}")]
+    #[error("it is no baseline of Loket")]
     Format(#[from] serde_json::Error),
     /// It was written by a later Loket.
     #[error("it is of version {0}, and this Loket reads version {VERSION}")]

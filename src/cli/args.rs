@@ -1,13 +1,16 @@
 //! The command line, typed: the list of commands, and the arguments that several share. Those of one command stand in its
 //! own file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{build, check, clock, diff, import, mv, new, search, serve, translations};
-use crate::diag::render::Format;
+use super::terminal::Terminal;
+use super::{build, check, clock, diff, explain, import, mv, new, search, serve, translations};
+use crate::diag::Diagnostic;
+use crate::diag::render::{Format, render_in};
+use crate::files_disk::DiskFiles;
 use crate::pipeline::Options;
 
 /// Turn localized Markdown help articles and support facts into a static help portal.
@@ -35,6 +38,8 @@ pub(super) enum Command {
     Check(check::Args),
     /// Show what differs between two sites: what to upload, what to remove, which URLs would break
     Diff(diff::Args),
+    /// Say what a finding means, why it matters and how to mend it
+    Explain(explain::Args),
     /// Search the portal as its readers do
     Search(search::Args),
     /// Show the portal in a browser, and every save at once
@@ -88,6 +93,21 @@ pub(super) struct FindingsArgs {
     pub(super) deny_warnings: bool,
 }
 
+impl FindingsArgs {
+    /// Shows findings as asked. Formats for others name files as they stand below the folder that the command runs in.
+    pub(super) fn show(&self, diagnostics: &[Diagnostic], files: &DiskFiles, terminal: &Terminal) {
+        let format = self.format.into();
+        if !matches!(format, Format::Github | Format::Sarif) {
+            return terminal.findings(diagnostics, files, format, self.all);
+        }
+        let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+        let folder =
+            here.and_then(|here| files.root().strip_prefix(here).ok().map(Path::to_path_buf)).unwrap_or_default();
+        let folder = folder.to_string_lossy().replace('\\', "/");
+        terminal.data(&render_in(&folder, diagnostics, files, format, false));
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatArg {
     /// With an excerpt of the source
@@ -99,6 +119,8 @@ pub(super) enum FormatArg {
     Json,
     /// Annotations of GitHub Actions, on standard output
     Github,
+    /// A SARIF 2.1.0 log, on standard output
+    Sarif,
 }
 
 impl From<FormatArg> for Format {
@@ -108,6 +130,7 @@ impl From<FormatArg> for Format {
             FormatArg::Short => Self::Short,
             FormatArg::Json => Self::Json,
             FormatArg::Github => Self::Github,
+            FormatArg::Sarif => Self::Sarif,
         }
     }
 }

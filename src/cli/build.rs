@@ -79,7 +79,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let published =
         if may_publish(&analysis, args) { publish(&mut analysis, &files, args, terminal, &bar)? } else { None };
     bar.finish();
-    terminal.findings(&analysis.diagnostics, &files, args.findings.format.into(), args.findings.all);
+    args.findings.show(&analysis.diagnostics, &files, terminal);
     show_timings(&analysis, args, terminal);
     summary(&analysis, published.as_ref(), start, terminal);
     Ok(exit_code(&analysis.diagnostics, args.findings.deny_warnings))

@@ -1,32 +1,56 @@
-//! `loket check`: everything that `build` reports, and the tests of search, without writing.
+//! `loket check`: everything that `build` reports, the rules that ask for more, and the tests of search, without writing –
+//! unless it is asked to mend.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
 
 use super::args::{FindingsArgs, PortalArgs};
 use super::build;
-use super::terminal::Terminal;
+use super::files::write;
+use super::terminal::{Bar, Terminal};
 use crate::bundle::{Artifact, Sink};
+use crate::check::{Baseline, complete, mend};
 use crate::files_disk::DiskFiles;
-use crate::path::OutPath;
-use crate::pipeline::{self, Options, SearchReport};
+use crate::path::{OutPath, SourcePath};
+use crate::pipeline::{self, Analysis, Options, SearchReport};
+use crate::publish::put;
 use crate::source::Hash;
 
 /// Report everything that is wrong with the portal without writing anything.
 ///
-/// Reports what a build reports, and runs the tests of search: those of `content/search-tests.yaml`, and whether each title
-/// finds its article.
+/// Reports what a build reports, applies the rules that `loket explain` lists, and runs the tests of search: those of
+/// `content/search-tests.yaml`, and whether each title finds its article.
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Exit codes: 0 clean, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
-                        environment.\n\nExamples:\n  loket check\n  loket check --format short --deny-warnings"
+                        environment.\n\nExamples:\n  loket check\n  loket check --fix\n  loket check --format sarif \
+                        --deny-warnings > loket.sarif\n  loket check --baseline known.json --write-baseline"
 )]
 pub(super) struct Args {
     #[command(flatten)]
     portal: PortalArgs,
     #[command(flatten)]
     findings: FindingsArgs,
+    /// Mend what can be mended without changing what an article says, and report the rest
+    #[arg(long)]
+    fix: bool,
+    /// Report only what this file does not know yet
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all findings into the file of `--baseline`: from now on they are known
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// Show how long each phase took
+    #[arg(long)]
+    timings: bool,
 }
 
 /// The worst misses shown for each locale.
 const MISSES: usize = 5;
+
+/// Fixes that overlap wait for each other: so often at most.
+const ROUNDS: usize = 5;
 
 /// Takes artifacts and forgets them: rendering shows what is wrong with templates.
 struct Nowhere;
@@ -40,19 +64,95 @@ impl Sink for Nowhere {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
+    let known = args.baseline.as_deref().filter(|_| !args.write_baseline).map(read_baseline).transpose()?;
     let files = DiskFiles::new(args.portal.dir.clone());
     let options = Options { keep_going: true, ..args.portal.options() };
     let bar = terminal.progress();
-    let mut analysis = pipeline::check(&files, &options, &bar)?;
-    pipeline::render(&mut analysis, &files, &Nowhere, &bar);
+    let mut analysis = analyze(args, &files, &options, &bar, terminal)?;
+    pipeline::render_site(&mut analysis, &files, &Nowhere, &bar);
     let reports = pipeline::test_search(&mut analysis)?;
     bar.finish();
-    terminal.findings(&analysis.diagnostics, &files, args.findings.format.into(), args.findings.all);
+    only_asked_for(&mut analysis);
+    let diagnostics = &mut analysis.diagnostics;
+    complete(diagnostics, &files);
+    if let (Some(path), true) = (&args.baseline, args.write_baseline) {
+        write_baseline(path, &Baseline::of(diagnostics))?;
+        terminal.say(&format!("{}: {} known from now on", path.display(), build::plural(diagnostics.len(), "finding")));
+        return Ok(super::CLEAN);
+    }
+    let counts = known.map(|known| known.remove_known(diagnostics));
+    args.findings.show(diagnostics, &files, terminal);
     for report in &reports {
         show(report, terminal);
     }
-    terminal.say(&build::count_findings(&analysis.diagnostics));
+    if args.timings {
+        terminal.timings(&analysis.timings);
+    }
+    let (old, mended) = counts.unwrap_or_default();
+    let mut summary = build::count_findings(&analysis.diagnostics);
+    if counts.is_some() {
+        summary += &format!(" that the baseline does not know; it knows {old}");
+    }
+    if mended > 0 {
+        summary += &format!(", and {mended} that are mended: write it anew with --write-baseline");
+    }
+    terminal.say(&summary);
     Ok(build::exit_code(&analysis.diagnostics, args.findings.deny_warnings))
+}
+
+/// Looks at the portal; with `--fix` mends it first, until nothing is left to mend.
+fn analyze(
+    args: &Args,
+    files: &DiskFiles,
+    options: &Options,
+    bar: &Bar,
+    terminal: &Terminal,
+) -> anyhow::Result<Analysis> {
+    let (mut fixes, mut changed) = (0, std::collections::BTreeSet::new());
+    for _ in 0..if args.fix { ROUNDS } else { 0 } {
+        let mut analysis = pipeline::check(files, options, bar)?;
+        complete(&mut analysis.diagnostics, files);
+        let mended = mend(&analysis.diagnostics, files);
+        if mended.texts.is_empty() {
+            break;
+        }
+        fixes += mended.fixes;
+        changed.extend(mended.texts.keys().cloned());
+        let changes: Vec<_> =
+            mended.texts.into_iter().map(|(path, text)| write(files, path, text.into_bytes())).collect();
+        put(files.root(), &changes)?;
+    }
+    if args.fix {
+        terminal.say(&format!(
+            "mended {} in {}",
+            build::plural(fixes, "finding"),
+            build::plural(changed.len(), "file")
+        ));
+    }
+    Ok(pipeline::check(files, options, bar)?)
+}
+
+/// Leaves out what concerns the files of locales that were not asked for.
+fn only_asked_for(analysis: &mut Analysis) {
+    let Some(resolved) = &analysis.portal else { return };
+    let others = resolved.portal.config.locales.iter().filter(|locale| !locale.published);
+    let others: Vec<String> = others.map(|locale| format!("content/{}", locale.folder)).collect();
+    analysis.diagnostics.retain(|finding| others.iter().all(|folder| finding.path.strip(folder).is_none()));
+}
+
+fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("cannot read {}; --write-baseline makes it", path.display()))?;
+    Baseline::parse(&text).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write_baseline(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
+    let (folder, name) = (path.parent().filter(|folder| !folder.as_os_str().is_empty()), path.file_name());
+    let name = name.and_then(|name| name.to_str()).and_then(|name| SourcePath::new(name).ok());
+    let name = name.with_context(|| format!("{} is no name of a file", path.display()))?;
+    let folder = DiskFiles::new(folder.unwrap_or(Path::new(".")).to_owned());
+    put(folder.root(), &[write(&folder, name, baseline.to_json().into_bytes())])?;
+    Ok(())
 }
 
 /// How well the titles of a locale find their articles.

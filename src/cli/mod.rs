@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clock;
 mod diff;
+mod explain;
 mod files;
 mod git;
 mod import;
@@ -50,6 +51,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(args) => diff::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
         Command::Import(args) => import::run(&args, &terminal),
+        Command::Explain(args) => explain::run(&args, &terminal),
         Command::Search(args) => search::run(&args, &terminal),
         Command::Serve(args) => serve::run(&args, &terminal),
         Command::Translations(args) => translations::run(&args, &terminal),

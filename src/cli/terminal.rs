@@ -1,7 +1,9 @@
 //! Words for the person at the terminal: findings, summaries, progress. Data goes to standard output, the rest to standard
 //! error.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -13,8 +15,14 @@ use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{Progress, Timing};
 use crate::source::Files;
 
-/// So many findings are shown in the human format before the rest is summed up.
+/// So many findings are shown whole in the human format; more are summed up, so that the summary fits a screen.
 const SHOWN: usize = 20;
+
+/// So many errors are shown whole above a summary.
+const ERRORS: usize = 3;
+
+/// So many codes a summary lists.
+const CODES: usize = 16;
 
 /// Progress is shown when the work takes longer than this.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -53,23 +61,18 @@ impl Terminal {
     /// Shows findings: data formats to standard output, human text to standard error.
     pub(super) fn findings(&self, diagnostics: &[Diagnostic], files: &dyn Files, format: Format, all: bool) {
         match format {
-            Format::Json | Format::Github => self.data(&render(diagnostics, files, format, false)),
+            Format::Json | Format::Github | Format::Sarif => self.data(&render(diagnostics, files, format, false)),
             Format::Short => self.say_block(&render(diagnostics, files, format, false)),
             Format::Human if all || diagnostics.len() <= SHOWN => {
                 self.say_block(&render(diagnostics, files, format, self.color));
             }
             Format::Human => {
-                // The worst first: errors are never summed up away by warnings.
-                let mut first: Vec<_> = diagnostics.to_vec();
-                first.sort_by_key(|diagnostic| std::cmp::Reverse(diagnostic.severity));
-                first.truncate(SHOWN);
-                self.say_block(&render(&first, files, format, self.color));
+                // What keeps a site from being published is never summed up away.
+                let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+                let errors: Vec<_> = errors.take(ERRORS).cloned().collect();
+                self.say_block(&render(&errors, files, format, self.color));
                 self.say_block(&by_code(diagnostics));
-                self.say(&format!(
-                    "{} of {} findings shown; see all with --all, or --format short",
-                    first.len(),
-                    diagnostics.len()
-                ));
+                self.say("all of them: --all, one a line: --format short, what they mean: loket explain CODE");
             }
         }
     }
@@ -95,17 +98,24 @@ impl Terminal {
     }
 }
 
-/// A table of findings by code.
+/// A table of findings by code: the worst first, then the most frequent.
 fn by_code(diagnostics: &[Diagnostic]) -> String {
-    let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, &str)> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, (Severity, usize, &str)> = BTreeMap::new();
     for diagnostic in diagnostics {
-        let entry = counts.entry((std::cmp::Reverse(diagnostic.severity), diagnostic.code.name));
-        entry.or_insert((0, diagnostic.code.summary)).0 += 1;
+        let code = diagnostic.code;
+        counts.entry(code.name).or_insert((diagnostic.severity, 0, code.summary)).1 += 1;
     }
-    let row = |((_, code), (count, summary)): (&(std::cmp::Reverse<Severity>, &str), &(usize, &str))| {
-        format!("{count:>8}  {code:<22} {summary}\n")
-    };
-    counts.iter().map(row).collect::<String>() + "\n"
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|(name, (severity, count, _))| Reverse((*severity, *count, Reverse(*name))));
+    let mut table = String::new();
+    for (name, (severity, count, summary)) in rows.iter().take(CODES) {
+        let _ = writeln!(table, "{count:>8} {:<8} {name:<22} {summary}", severity.name());
+    }
+    if let Some(rest) = rows.get(CODES..).filter(|rest| !rest.is_empty()) {
+        let count: usize = rest.iter().map(|(_, (_, count, _))| count).sum();
+        let _ = writeln!(table, "{count:>8} of {} other codes", rest.len());
+    }
+    table + "\n"
 }
 
 /// Progress on the terminal.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use include_dir::{Dir, include_dir};
 
-use super::{ALL, Code, Severity};
+use super::{ALL, Code};
 
 static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/diag/codes");
 
@@ -16,19 +16,14 @@ pub fn explanation(code: &Code) -> &'static str {
 
 /// Returns the level of a code in words: `error`, `warning`, `note`, or `off` when a portal must ask for it.
 pub fn level(code: &Code) -> &'static str {
-    match code.severity {
-        _ if code.opt_in => "off",
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
+    if code.opt_in { "off" } else { code.severity.name() }
 }
 
 /// Returns the reference of all codes as a page of Markdown.
 pub fn reference() -> String {
     let mut page = String::from(
-        "<!-- Made from the code: LOKET_UPDATE=1 cargo test --test it reference -->\n\n# Findings\n\nWhat `loket build` and \
-         `loket check` report. `loket explain CODE` shows the same text. A portal sets levels in `content/site.yaml`:\n\n\
+        "# Findings\n\nWhat `loket build` and `loket check` report. Written from the code; a test keeps it equal. `loket explain \
+         CODE` shows the same text. A portal sets levels in `content/site.yaml`:\n\n\
          ```yaml\nlints:\n  broken-link: deny      # an error: nothing is published\n  long-title: allow      # not \
          reported\n  orphan-article: warn   # off unless asked for\n```\n\n| code | level | what |\n|---|---|---|\n",
     );
@@ -65,5 +60,16 @@ mod tests {
         let incomplete: Vec<&str> = ALL.iter().filter(|code| !complete(code)).map(|code| code.name).collect();
         assert_eq!(incomplete, Vec::<&str>::new());
         assert_eq!(TEXTS.files().count(), ALL.len(), "an explanation belongs to no code");
+    }
+
+    /// Set `LOKET_UPDATE` to write the page anew.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
+    fn the_page_of_reference_is_made_of_the_codes() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/findings.md");
+        if std::env::var_os("LOKET_UPDATE").is_some() {
+            std::fs::write(path, reference()).unwrap();
+        }
+        assert!(std::fs::read_to_string(path).unwrap_or_default() == reference(), "run with LOKET_UPDATE=1");
     }
 }

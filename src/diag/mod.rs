@@ -26,6 +26,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Returns its lower-case name, as all formats write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A kind of finding: its stable name and its level unless the portal sets another.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {

@@ -101,9 +101,9 @@ pub struct SearchReport {
     pub probes: Probes,
 }
 
-/// Runs the portal's tests of its search and the probes of each locale. Tests of locales that are not published fail.
+/// Makes the indexes, runs the portal's tests of its search and the probes of each locale. Tests of locales that are not published fail.
 pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagnostic>), ReadError> {
-    let (indexes, _) = index(resolved);
+    let (indexes, mut found) = index(resolved);
     let open = |index: &'_ LocaleIndex| -> Result<IndexReader<'_>, ReadError> {
         let files: BTreeMap<String, Vec<u8>> =
             index.files.iter().map(|file| (file.name.clone(), file.published())).collect();
@@ -116,7 +116,7 @@ pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagno
         .zip(&readers)
         .map(|(index, reader)| Tested { locale: &locales[index.locale].folder, reader, records: &index.records })
         .collect();
-    let found = resolved.search_tests.as_ref().map_or(Ok(Vec::new()), |file| run_tests(file, &tested))?;
+    found.extend(resolved.search_tests.as_ref().map_or(Ok(Vec::new()), |file| run_tests(file, &tested))?);
     let report = |tested: &Tested<'_>| Ok(SearchReport { locale: tested.locale.to_owned(), probes: probe(tested)? });
     Ok((tested.iter().map(report).collect::<Result<_, ReadError>>()?, found))
 }

@@ -162,7 +162,7 @@ pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progr
 }
 
 /// Renders everything but search. Returns false when a template cannot be used, so that pages are missing.
-fn render_site(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) -> bool {
+pub fn render_site(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) -> bool {
     let Some(resolved) = &analysis.portal else { return false };
     let mut run = Run { progress, timings: Vec::new(), diagnostics: Vec::new() };
     let Resolved { portal, languages, theme, .. } = resolved;
@@ -225,7 +225,9 @@ pub fn test_search(analysis: &mut Analysis) -> Result<Vec<SearchReport>, ReadErr
     if resolved.portal.config.search.is_none() {
         return Ok(Vec::new());
     }
+    let start = Instant::now();
     let (reports, mut found) = index::test(resolved)?;
+    analysis.timings.push(Timing { phase: "search", duration: start.elapsed(), items: resolved.portal.pages.len() });
     set_levels(&mut found, &resolved.portal.config);
     analysis.diagnostics.append(&mut found);
     diag::sort(&mut analysis.diagnostics);

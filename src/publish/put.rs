@@ -53,6 +53,8 @@ pub fn put(dir: &Path, changes: &[Change]) -> Result<(), PutError> {
     // What is left of the stage is of no use to anybody; the outcome of the import does not depend on it.
     #[expect(clippy::disallowed_methods, reason = "this is the writer")]
     let _ = fs::remove_dir_all(&stage);
+    // Nor is the folder around it, where nothing else is kept: this succeeds on an empty one only.
+    let _ = stage.parent().map(fs::remove_dir);
     result
 }
 

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Severity};
 /// Excerpts are cut from a window of lines around the place, so that a large file costs nothing.
 const LINES_AROUND: usize = 1;
 
-pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool, out: &mut String) {
+pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources<'_>, color: bool, out: &mut String) {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -36,7 +36,7 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, color: bool, ou
 }
 
 /// Returns the number of the first line of the excerpt, its text, and the marked range in it.
-fn excerpt<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Option<(usize, &'a str, std::ops::Range<usize>)> {
+fn excerpt<'a>(diagnostic: &Diagnostic, sources: &'a Sources<'_>) -> Option<(usize, &'a str, std::ops::Range<usize>)> {
     let span = diagnostic.span?;
     let text = sources.texts.get(&diagnostic.path)?;
     let place = sources.place(diagnostic);

@@ -16,7 +16,7 @@ struct Line<'a> {
     help: Option<&'a str>,
 }
 
-pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources, out: &mut String) {
+pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources<'_>, out: &mut String) {
     let line = Line {
         code: diagnostic.code.name,
         severity: diagnostic.severity,

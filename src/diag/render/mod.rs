@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use serde::Serialize;
 
 use super::Diagnostic;
 use crate::path::SourcePath;
-use crate::source::Files;
+use crate::source::{Files, Span};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,22 +26,33 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows as annotations.
     Github,
+    /// A log of the Static Analysis Results Interchange Format 2.1.0.
+    Sarif,
 }
 
 /// Returns the findings as text in `format`. `files` is asked for the sources that they point into; `color` adds ANSI
 /// colours to the human format.
 pub fn render(diagnostics: &[Diagnostic], files: &dyn Files, format: Format, color: bool) -> String {
-    let sources = Sources::of(diagnostics, files);
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        match format {
-            Format::Human => human::render(diagnostic, &sources, color, &mut out),
-            Format::Short => short::render(diagnostic, &sources, &mut out),
-            Format::Json => json::render(diagnostic, &sources, &mut out),
-            Format::Github => github::render(diagnostic, &sources, &mut out),
-        }
+    render_in("", diagnostics, files, format, color)
+}
+
+/// As [`render`], for a portal that is the folder `folder` of a repository, `""` for its root: the formats `github` and
+/// `sarif` name files as they stand in the repository.
+pub fn render_in(folder: &str, diagnostics: &[Diagnostic], files: &dyn Files, format: Format, color: bool) -> String {
+    let sources = Sources { folder, ..Sources::of(diagnostics, files) };
+    let each = |one: &dyn Fn(&Diagnostic, &mut String)| {
+        diagnostics.iter().fold(String::new(), |mut out, diagnostic| {
+            one(diagnostic, &mut out);
+            out
+        })
+    };
+    match format {
+        Format::Human => each(&|diagnostic, out| human::render(diagnostic, &sources, color, out)),
+        Format::Short => each(&|diagnostic, out| short::render(diagnostic, &sources, out)),
+        Format::Json => each(&|diagnostic, out| json::render(diagnostic, &sources, out)),
+        Format::Github => github::render(diagnostics, &sources),
+        Format::Sarif => sarif::render(diagnostics, &sources),
     }
-    out
 }
 
 /// Returns where each of the findings stands, in their order: the top of the file for one about the file as a whole.
@@ -63,8 +75,10 @@ pub struct Place {
 }
 
 /// The texts that findings point into.
-struct Sources {
+struct Sources<'a> {
     texts: BTreeMap<SourcePath, Text>,
+    /// Where in its repository the portal is.
+    folder: &'a str,
 }
 
 struct Text {
@@ -72,7 +86,7 @@ struct Text {
     line_starts: Vec<usize>,
 }
 
-impl Sources {
+impl Sources<'_> {
     fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
         let mut texts = BTreeMap::new();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.span.is_some()) {
@@ -82,14 +96,25 @@ impl Sources {
                 texts.insert(diagnostic.path.clone(), Text::new(String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
-        Self { texts }
+        Self { texts, folder: "" }
+    }
+
+    /// Returns the path of a finding's file in the repository.
+    fn path_in_repository(&self, diagnostic: &Diagnostic) -> String {
+        let folder = self.folder.trim_matches('/');
+        let slash = if folder.is_empty() { "" } else { "/" };
+        format!("{folder}{slash}{}", diagnostic.path)
     }
 
     /// Returns where a finding stands; the top of the file when it is about the file as a whole.
     fn place(&self, diagnostic: &Diagnostic) -> Place {
         let top = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
-        let Some(span) = diagnostic.span else { return top };
-        let Some(text) = self.texts.get(&diagnostic.path) else { return top };
+        diagnostic.span.map_or(top, |span| self.place_of(&diagnostic.path, span))
+    }
+
+    /// Returns where a span of a file stands; its top when the file cannot be read.
+    fn place_of(&self, path: &SourcePath, span: Span) -> Place {
+        let Some(text) = self.texts.get(path) else { return Place { line: 1, column: 1, end_line: 1, end_column: 1 } };
         let (line, column) = text.position(span.start as usize);
         let (end_line, end_column) = text.position(span.end as usize);
         Place { line, column, end_line, end_column }

@@ -55,3 +55,48 @@ fn github() {
     ::warning file=content/nl/leeg.md,line=1,col=1,endLine=1,endColumn=1,title=empty-file::the article is empty
     "###);
 }
+
+#[test]
+fn sarif() {
+    insta::assert_snapshot!(shown(Format::Sarif));
+}
+
+/// What the schema of SARIF 2.1.0 and code scanning ask of a log: the required properties, and their values where it names
+/// them.
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let mut files = MemoryFiles::new();
+    files.insert("content/nl/a b.md", "titel: A\n");
+    let path = SourcePath::new("content/nl/a b.md").unwrap();
+    let span = Span::new(0..5);
+    let finding = Diagnostic::new(&BROKEN_ANCHOR, &path, "x").at(span).fix(span, "title");
+    let text = render_in("help/", &[finding], &files, Format::Sarif, false);
+    let log: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "Loket");
+    let result = &run["results"][0];
+    assert!(result["message"]["text"].is_string());
+    assert_eq!(run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+    assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "help/content/nl/a%20b.md");
+    assert!(
+        place["region"]["startLine"].as_u64().unwrap() >= 1 && place["region"]["startColumn"].as_u64().unwrap() >= 1
+    );
+    let change = &result["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"], place["artifactLocation"]);
+    let replacement = &change["replacements"][0];
+    assert_eq!(replacement["deletedRegion"], place["region"]);
+    assert_eq!(replacement["insertedContent"]["text"], "title");
+}
+
+#[test]
+fn github_shows_ten_of_a_kind_and_folds_the_rest() {
+    let path = SourcePath::new("a.md").unwrap();
+    let mut found: Vec<_> = (0..12).map(|n| Diagnostic::new(&EMPTY_FILE, &path, format!("{n}"))).collect();
+    found.push(Diagnostic { severity: crate::diag::Severity::Error, ..found[0].clone() });
+    let text = render(&found, &MemoryFiles::new(), Format::Github, false);
+    assert_eq!(text.matches("::warning ").count(), 10);
+    assert!(text.starts_with("::error ") && text.contains("::group::2 more findings\na.md:1:1: warning"));
+}
