@@ -24,7 +24,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
             anyhow::bail!("there is no finding `{name}`; {help}");
         };
         let gap = if text.is_empty() { "" } else { "\n" };
-        let _ = write!(text, "{gap}{} ({})\n\n{}", code.name, diag::level(code), diag::explanation(code));
+        let _ = write!(text, "{gap}{} ({})\n\n{}", code.name, diag::level(code), indented(diag::explanation(code)));
     }
     if args.codes.is_empty() {
         for code in diag::ALL {
@@ -33,4 +33,18 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     }
     terminal.data(&text);
     Ok(CLEAN)
+}
+
+/// The text with its example indented instead of fenced, as a terminal shows it best.
+fn indented(markdown: &str) -> String {
+    let mut in_example = false;
+    let mut text = String::with_capacity(markdown.len());
+    for line in markdown.lines() {
+        if line.starts_with("```") {
+            in_example = !in_example;
+        } else {
+            let _ = writeln!(text, "{}{line}", if in_example { "    " } else { "" });
+        }
+    }
+    text
 }
