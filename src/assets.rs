@@ -15,32 +15,58 @@ pub fn fingerprinted(folder: &str, name: &SourcePath, hash: Hash) -> Result<OutP
     OutPath::new(&format!("{folder}/{stem}.{digits}{dot}{extension}"))
 }
 
-/// Spaces that a style sheet can do without wherever they stand outside of strings.
-const IDLE_SPACES: [(&str, &str); 6] = [("; ", ";"), (": ", ":"), (", ", ","), (" {", "{"), ("{ ", "{"), (" }", "}")];
+/// What a style sheet can do without wherever it stands outside of strings, once runs of white space are one space.
+const IDLE: [(&str, &str); 9] = [
+    ("; ", ";"),
+    (": ", ":"),
+    (", ", ","),
+    (" {", "{"),
+    ("{ ", "{"),
+    (" }", "}"),
+    ("} ", "}"),
+    (" > ", ">"),
+    (";}", "}"),
+];
 
 /// Returns a style sheet without its comments and idle spaces, which readers need not load. Strings are left as they are.
 pub fn slim_css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
-    let slim = |css: &str| IDLE_SPACES.iter().fold(css.to_owned(), |css, (idle, slim)| css.replace(idle, slim));
+    // What stands between two strings, comments left out.
+    let mut between = String::new();
     while let Some(at) = rest.find(['"', '\'', '/']) {
-        out.push_str(&slim(&rest[..at]));
+        between.push_str(&rest[..at]);
         rest = &rest[at..];
-        let len = if let Some(comment) = rest.strip_prefix("/*") {
+        if let Some(comment) = rest.strip_prefix("/*") {
             rest = &rest[comment.find("*/").map_or(rest.len(), |end| end + 4)..];
-            continue;
-        } else if rest.starts_with('/') {
-            1
+        } else if let Some(after) = rest.strip_prefix('/') {
+            between.push('/');
+            rest = after;
         } else {
             let quote = &rest[..1];
-            rest[1..].find(quote).map_or(rest.len(), |end| end + 2)
-        };
-        out.push_str(&rest[..len]);
-        rest = &rest[len..];
+            let len = rest[1..].find(quote).map_or(rest.len(), |end| end + 2);
+            out.push_str(&slim(&between));
+            between.clear();
+            out.push_str(&rest[..len]);
+            rest = &rest[len..];
+        }
     }
-    out.push_str(&slim(rest));
-    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+    between.push_str(rest);
+    out.push_str(&slim(&between));
+    out.trim().to_owned() + "\n"
+}
+
+/// A part of a style sheet without strings, slimmed.
+fn slim(css: &str) -> String {
+    let mut text = String::with_capacity(css.len());
+    for c in css.chars() {
+        if !c.is_ascii_whitespace() {
+            text.push(c);
+        } else if !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    IDLE.iter().fold(text, |css, (idle, slim)| css.replace(idle, slim))
 }
 
 /// Returns a script without indentation and lines that are comments. One with a text that runs over several lines is left
@@ -102,12 +128,10 @@ mod tests {
 
     #[test]
     fn style_sheets_lose_what_only_writers_read() {
-        let css = "/* a */\nb { /* c */\n  content: \"/* d */\";\n}\n\n/* open";
-        assert_eq!(slim_css(css), "b{\ncontent:\"/* d */\";\n}\n");
-        assert_eq!(
-            slim_css("a > b, p :hover { margin: 0 calc(1px + 2px) }"),
-            "a > b,p :hover{margin:0 calc(1px + 2px)}\n"
-        );
+        let css = "/* a */\nb { /* c */\n  content: \"/* d; */\";\n}\n\n/* open";
+        assert_eq!(slim_css(css), "b{content:\"/* d; */\"}\n");
+        let css = "a > b,\np :hover { margin: 0 calc(1px + 2px);\n grid: 'a' 'b' 1fr / 2fr }\n.c { top: 0 }\n";
+        assert_eq!(slim_css(css), "a>b,p :hover{margin:0 calc(1px + 2px);grid:'a' 'b' 1fr / 2fr}.c{top:0}\n");
         assert_eq!(slim_css("a { background: url(/x.png) }"), "a{background:url(/x.png)}\n");
     }
 

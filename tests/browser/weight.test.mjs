@@ -32,6 +32,21 @@ test("no page holds inline style or script", () => {
   }
 });
 
+test("every page leads to the contact page at once, and that page is light and in the order of need", () => {
+  for (const { file, html, kind } of site.pages) {
+    if (kind !== "chooser") assert.match(html, /<header class="top">[^]*<a class="act" href="[^"]+"/, file);
+  }
+  const contacts = site.pages.filter((page) => page.kind === "contact");
+  assert.ok(contacts.length >= 3);
+  for (const { file, html } of contacts) {
+    assert.ok(weight(html) <= 10 * 1024, `${file}: ${weight(html)} bytes`);
+    const parts = ['id="status"', 'id="who"', 'id="call"', 'href="tel:', 'lk-at-hand', 'id="online"', 'id="community"'];
+    const places = parts.map((part) => html.indexOf(part));
+    assert.ok(!places.includes(-1), `${file}: ${parts[places.indexOf(-1)]}`);
+    assert.deepEqual(places, places.toSorted((a, b) => a - b), file);
+  }
+});
+
 test("an article weighs little, and so does all that it loads", () => {
   const article = site.pages.find((page) => page.locale === "nl" && page.kind === "article");
   assert.ok(article, "there is an article");

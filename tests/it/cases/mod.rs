@@ -3,6 +3,7 @@
 mod broken_facts;
 mod dates;
 mod facts;
+mod frame;
 mod help;
 mod includes;
 mod levels;
