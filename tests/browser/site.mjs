@@ -10,6 +10,7 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 export const ROOT = path.resolve(import.meta.dirname, "../..");
+export const BINARY = process.env.LOKET_BINARY ?? path.join(ROOT, "target/release/loket");
 export const SCREENSHOTS = path.join(ROOT, "target/screenshots");
 
 const TYPES = {
@@ -61,8 +62,7 @@ function build() {
   if (process.env.LOKET_SITE) return process.env.LOKET_SITE;
   const folder = portal();
   const out = path.join(folder, "site");
-  const binary = process.env.LOKET_BINARY ?? path.join(ROOT, "target/release/loket");
-  execFileSync(binary, ["build", folder, "--out", out, "--now", "2026-11-22"], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync(BINARY, ["build", folder, "--out", out, "--now", "2026-11-22"], { stdio: ["ignore", "inherit", "inherit"] });
   return out;
 }
 
@@ -84,8 +84,9 @@ function readHeaders(folder) {
   return rules;
 }
 
-function serve(folder, base) {
-  const rules = readHeaders(folder);
+/** Serves a folder on the loopback, with the headers that it is published with; without `policy` those say nothing of security. */
+export function serve(folder, base, { policy = true } = {}) {
+  const rules = policy ? readHeaders(folder) : [];
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const headers = Object.fromEntries(rules.filter(({ pattern }) => pattern.test(pathname)).flatMap(({ headers }) => headers));
@@ -107,7 +108,7 @@ function serve(folder, base) {
 }
 
 /** Lists the pages of the site: file, URL, locale and kind, redirects left out. */
-function listPages(folder, base) {
+export function listPages(folder, base) {
   return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html")).sort().flatMap((file) => {
     const html = fs.readFileSync(path.join(folder, file), "utf8");
     const kind = /<body[^>]* data-kind="([^"]*)"/.exec(html)?.[1];
