@@ -7,6 +7,7 @@ mod baseline;
 mod context;
 mod links;
 mod mend;
+mod pair;
 mod rules;
 mod terms;
 mod words;

@@ -97,7 +97,17 @@ codes! {
     TEMPLATE "template" Error "A template cannot be used.";
     TERM_SPELLING "term-spelling" Warning "A name is written in other capitals than its own.";
     THEME "theme" Error "The theme cannot be used.";
+    TRANSLATION_ALERTS "translation-alerts" Warning "A translation has fewer alerts than its source.";
+    TRANSLATION_CODE "translation-code" Warning "A translation lacks code of its source.";
+    TRANSLATION_HEADINGS "translation-headings" Warning "The headings of a translation do not follow those of its source.";
     TRANSLATION_LEDGER "translation-ledger" Warning "A line of a ledger of translations cannot be read.";
+    TRANSLATION_LISTS "translation-lists" Warning "A translation has other list items than its source.";
+    TRANSLATION_NUMBERS "translation-numbers" Warning "A translation lacks numbers of its source.";
+    TRANSLATION_PLACEHOLDERS "translation-placeholders" Warning "A translation lacks placeholders of its source.";
+    TRANSLATION_TABLES "translation-tables" Warning "A table of a translation has another shape than in its source.";
+    TRANSLATION_UI "translation-ui" Warning "A translation has fewer interface paths than its source.";
+    TRANSLATION_URLS "translation-urls" Warning "A translation lacks links of its source to other sites.";
+    UNBALANCED_TAG "unbalanced-tag" Warning "A tag of raw HTML is not closed, or closes nothing.";
     UNCLOSED_DIRECTIVE "unclosed-directive" Warning "A directive block is not closed, or closed without being open.";
     UNDECLARED_AUDIENCE "undeclared-audience" Error "An audience is not declared in audiences.yaml.";
     UNKNOWN_ALERT "unknown-alert" Warning "A quote begins like an alert that does not exist.";
@@ -114,6 +124,7 @@ codes! {
     UNUSED_WORD "unused-word" Warning "A word belongs to no support fact.";
     URL_COLLISION "url-collision" Warning "Two pages would have the same URL; one got a suffix.";
     VIDEO_WITHOUT_CAPTIONS "video-without-captions" Warning "A video has no captions and no transcript.";
+    WRONG_LANGUAGE "wrong-language" Warning "A long paragraph is in another language of the portal.";
     YAML "yaml" Error "A YAML file cannot be read.";
 }
 

@@ -20,11 +20,12 @@ pub fn with_alias(file: &SourceFile, url: &str, own: &str) -> String {
         aliases.push(url);
     }
     let list: Vec<String> = aliases.iter().map(|alias| quoted(alias)).collect();
-    let line = format!("aliases: [{}]\n", list.join(", "));
+    let end_of_line = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line = format!("aliases: [{}]{end_of_line}", list.join(", "));
     let yaml = front.span.range();
     let edit = match key_lines(&file.text[yaml.clone()]) {
         Some(lines) => Edit { span: lines.shift(yaml.start), text: line },
-        None if yaml.is_empty() => Edit { span: front.span, text: format!("---\n{line}---\n") },
+        None if yaml.is_empty() => Edit { span: front.span, text: format!("---{end_of_line}{line}---{end_of_line}") },
         None => {
             let fence = file.text[..yaml.end].trim_end().rfind('\n').map_or(yaml.end, |at| at + 1);
             Edit { span: Span::new(fence..fence), text: line }

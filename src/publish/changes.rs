@@ -27,7 +27,7 @@ pub struct Changes {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// The disk does not give it.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}")]
     Read {
         /// The file.
         path: String,

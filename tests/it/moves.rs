@@ -98,7 +98,7 @@ fn an_article_moves_with_all_that_names_it() {
     // The rest of a file stays as it is: ends of lines, spaces, comments.
     assert_eq!(
         text(folder, "content/nl/post/sorteren.md"),
-        "---\r\ntitle: Regels\r\nslug: regels\r\naliases: [/nl/mail/regels/, /de/mail/regels/]\n---\r\n![x](../mail/media/x.png) [terug](../mail/index.md) [zelf](#maken)\r\n\r\n## Maken {#maken}\r\n\r\n[Box](../box.md)\r\n"
+        "---\r\ntitle: Regels\r\nslug: regels\r\naliases: [/nl/mail/regels/, /de/mail/regels/]\r\n---\r\n![x](../mail/media/x.png) [terug](../mail/index.md) [zelf](#maken)\r\n\r\n## Maken {#maken}\r\n\r\n[Box](../box.md)\r\n"
     );
     assert_eq!(text(folder, "content/nl/box.md"), "---\ntitle: Box\n---\n[Regels](post/sorteren.md)   \n");
     assert_eq!(text(folder, "content/nl/_pins.yaml"), "- queries: [regel]\n  pages: [post/sorteren.md]  # vast\n");

@@ -22,8 +22,19 @@ mod several_h1;
 mod spaced_emphasis;
 mod table_without_header;
 mod term_spelling;
+mod translation_alerts;
+mod translation_code;
+mod translation_headings;
+mod translation_lists;
+mod translation_numbers;
+mod translation_placeholders;
+mod translation_tables;
+mod translation_ui;
+mod translation_urls;
+mod unbalanced_tag;
 mod unknown_alert;
 mod video_without_captions;
+mod wrong_language;
 
 use super::context::{Context, File, PageView};
 use crate::config::Config;
@@ -69,8 +80,19 @@ const ALL: &[Rule] = &[
     Rule { code: &diag::SPACED_EMPHASIS, scope: Scope::File(spaced_emphasis::check) },
     Rule { code: &diag::TABLE_WITHOUT_HEADER, scope: Scope::File(table_without_header::check) },
     Rule { code: &diag::TERM_SPELLING, scope: Scope::File(term_spelling::check) },
+    Rule { code: &diag::TRANSLATION_ALERTS, scope: Scope::Page(translation_alerts::check) },
+    Rule { code: &diag::TRANSLATION_CODE, scope: Scope::Page(translation_code::check) },
+    Rule { code: &diag::TRANSLATION_HEADINGS, scope: Scope::Page(translation_headings::check) },
+    Rule { code: &diag::TRANSLATION_LISTS, scope: Scope::Page(translation_lists::check) },
+    Rule { code: &diag::TRANSLATION_NUMBERS, scope: Scope::Page(translation_numbers::check) },
+    Rule { code: &diag::TRANSLATION_PLACEHOLDERS, scope: Scope::Page(translation_placeholders::check) },
+    Rule { code: &diag::TRANSLATION_TABLES, scope: Scope::Page(translation_tables::check) },
+    Rule { code: &diag::TRANSLATION_UI, scope: Scope::Page(translation_ui::check) },
+    Rule { code: &diag::TRANSLATION_URLS, scope: Scope::Page(translation_urls::check) },
+    Rule { code: &diag::UNBALANCED_TAG, scope: Scope::File(unbalanced_tag::check) },
     Rule { code: &diag::UNKNOWN_ALERT, scope: Scope::File(unknown_alert::check) },
     Rule { code: &diag::VIDEO_WITHOUT_CAPTIONS, scope: Scope::File(video_without_captions::check) },
+    Rule { code: &diag::WRONG_LANGUAGE, scope: Scope::File(wrong_language::check) },
 ];
 
 /// The rules that a portal asks for: those that it has silenced cost nothing.

@@ -15,4 +15,5 @@ mod one_fact;
 mod redirects;
 mod rules;
 mod shapes;
+mod translations;
 mod urls;

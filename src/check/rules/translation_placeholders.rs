@@ -1,0 +1,35 @@
+//! `translation-placeholders`: placeholders such as `{name}` or `%s` that the translation has lost, and single facts
+//! (`:fact[…]`) that it does not show.
+
+use std::collections::BTreeSet;
+
+use crate::check::context::{Context, PageView};
+use crate::check::pair::{pair, prose, some, text_below};
+use crate::diag::{Diagnostic, TRANSLATION_PLACEHOLDERS};
+use crate::parse::Document;
+
+pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(pair) = pair(context, view) else { return };
+    let lost = pair.lost(placeholders);
+    if !lost.is_empty() {
+        let message = format!("the translation lacks placeholders of the source: {}", some(&lost));
+        let help = format!("compare with `{}`: a placeholder is copied as it is", pair.path);
+        found.push(Diagnostic::new(&TRANSLATION_PLACEHOLDERS, view.source, message).help(help));
+    }
+}
+
+fn placeholders(document: &Document) -> BTreeSet<String> {
+    let text = prose(document);
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for (at, _) in text.match_indices('{') {
+        let Some((name, _)) = text[at + 1..].split_once('}') else { break };
+        if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+            found.insert(format!("{{{name}}}"));
+        }
+    }
+    let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '%');
+    found.extend(words.filter(|word| matches!(*word, "%s" | "%d" | "%1" | "%2")).map(str::to_owned));
+    let facts = document.directives.iter().filter(|directive| directive.name == "fact");
+    found.extend(facts.map(|directive| format!(":fact[{}]", text_below(document, directive.node).trim())));
+    found
+}

@@ -1,0 +1,44 @@
+//! `translation-tables`: tables of another shape than those of the source.
+
+use crate::check::context::{Context, PageView};
+use crate::check::pair::pair;
+use crate::diag::{Diagnostic, TRANSLATION_TABLES};
+use crate::parse::Document;
+use crate::parse::document::NodeKind;
+
+pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(pair) = pair(context, view) else { return };
+    let (source, own) = pair.both(shapes);
+    if source == own {
+        return;
+    }
+    let message = if source.len() == own.len() {
+        let differing = source.iter().zip(&own).position(|(a, b)| a != b).unwrap_or_default();
+        let ((rows, columns), (own_rows, own_columns)) = (source[differing], own[differing]);
+        format!(
+            "table {} has {rows} rows of {columns} columns in the source, and {own_rows} of {own_columns} here",
+            differing + 1
+        )
+    } else {
+        format!("the source has {} tables, the translation {}", source.len(), own.len())
+    };
+    let help = format!("compare with `{}`: a row or a `|` was lost", pair.path);
+    found.push(Diagnostic::new(&TRANSLATION_TABLES, view.source, message).help(help));
+}
+
+/// Rows and columns of each table.
+fn shapes(document: &Document) -> Vec<(usize, usize)> {
+    let mut shapes = Vec::new();
+    for node in &document.nodes {
+        match &node.kind {
+            NodeKind::Table(columns) => shapes.push((0, columns.len())),
+            NodeKind::TableRow => {
+                if let Some((rows, _)) = shapes.last_mut() {
+                    *rows += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    shapes
+}
