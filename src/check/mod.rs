@@ -1,10 +1,11 @@
 //! What is found wrong with the resolved portal. Rules about support facts themselves stand with them, in `support::check`.
 //!
 //! [`page`], [`words()`] and [`destinations`] are part of every build: what readers would run into. [`Rules`] are those of
-//! `loket check`, which asks for more.
+//! `loket check`, which asks for more; [`external`] asks other sites whether they still have what is linked to.
 
 mod baseline;
 mod context;
+pub mod external;
 mod links;
 mod mend;
 mod pair;

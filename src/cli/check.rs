@@ -2,6 +2,7 @@
 //! unless it is asked to mend.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 
@@ -10,6 +11,7 @@ use super::build;
 use super::files::write;
 use super::terminal::{Bar, Terminal};
 use crate::bundle::{Artifact, Sink};
+use crate::check::external::{Cache, Http};
 use crate::check::{Baseline, complete, mend};
 use crate::files_disk::DiskFiles;
 use crate::path::{OutPath, SourcePath};
@@ -25,7 +27,7 @@ use crate::source::Hash;
 #[command(
     after_help = "Exit codes: 0 clean, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
                         environment.\n\nExamples:\n  loket check\n  loket check --fix\n  loket check --format sarif \
-                        --deny-warnings > loket.sarif\n  loket check --baseline known.json --write-baseline"
+                        --deny-warnings > loket.sarif\n  loket check --baseline known.json --write-baseline\n  loket check --external"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -41,6 +43,12 @@ pub(super) struct Args {
     /// Write all findings into the file of `--baseline`: from now on they are known
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
+    /// Ask other sites whether they still have the pages that articles link to
+    #[arg(long)]
+    external: bool,
+    /// Where the answers of other sites are kept for a week [default: `.loket` in the portal]
+    #[arg(long, value_name = "DIR")]
+    cache_dir: Option<PathBuf>,
     /// Show how long each phase took
     #[arg(long)]
     timings: bool,
@@ -51,6 +59,12 @@ const MISSES: usize = 5;
 
 /// Fixes that overlap wait for each other: so often at most.
 const ROUNDS: usize = 5;
+
+/// The answers of other sites, in the folder of the cache.
+const ANSWERS: &str = "external.json";
+
+/// How long a host is left alone between two questions.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Takes artifacts and forgets them: rendering shows what is wrong with templates.
 struct Nowhere;
@@ -71,12 +85,15 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut analysis = analyze(args, &files, &options, &bar, terminal)?;
     pipeline::render_site(&mut analysis, &files, &Nowhere, &bar);
     let reports = pipeline::test_search(&mut analysis)?;
+    if args.external {
+        ask_the_web(args, &mut analysis, &bar)?;
+    }
     bar.finish();
     only_asked_for(&mut analysis);
     let diagnostics = &mut analysis.diagnostics;
     complete(diagnostics, &files);
     if let (Some(path), true) = (&args.baseline, args.write_baseline) {
-        write_baseline(path, &Baseline::of(diagnostics))?;
+        write_file(path, Baseline::of(diagnostics).to_json())?;
         terminal.say(&format!("{}: {} known from now on", path.display(), build::plural(diagnostics.len(), "finding")));
         return Ok(super::CLEAN);
     }
@@ -132,6 +149,15 @@ fn analyze(
     Ok(pipeline::check(files, options, bar)?)
 }
 
+/// Asks other sites, but for what they answered in the last days.
+fn ask_the_web(args: &Args, analysis: &mut Analysis, bar: &Bar) -> anyhow::Result<()> {
+    let folder = args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket"));
+    let path = folder.join(ANSWERS);
+    let mut cache = std::fs::read_to_string(&path).map_or_else(|_| Cache::default(), |text| Cache::parse(&text));
+    pipeline::check_external(analysis, &Http::new(PAUSE), &mut cache, bar);
+    write_file(&path, cache.to_json())
+}
+
 /// Leaves out what concerns the files of locales that were not asked for.
 fn only_asked_for(analysis: &mut Analysis) {
     let Some(resolved) = &analysis.portal else { return };
@@ -146,12 +172,13 @@ fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
     Baseline::parse(&text).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn write_baseline(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
+/// Writes a file that is no part of the portal.
+fn write_file(path: &Path, text: String) -> anyhow::Result<()> {
     let (folder, name) = (path.parent().filter(|folder| !folder.as_os_str().is_empty()), path.file_name());
     let name = name.and_then(|name| name.to_str()).and_then(|name| SourcePath::new(name).ok());
     let name = name.with_context(|| format!("{} is no name of a file", path.display()))?;
     let folder = DiskFiles::new(folder.unwrap_or(Path::new(".")).to_owned());
-    put(folder.root(), &[write(&folder, name, baseline.to_json().into_bytes())])?;
+    put(folder.root(), &[write(&folder, name, text.into_bytes())])?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! [`analyze`] reads the portal and resolves it; [`render`] turns it into artifacts. `build`, `check`, `serve` and `search`
 //! are drivers over these two, so none of them can see another portal than the others.
 
+mod external;
 mod index;
 mod read;
 mod rules;
@@ -38,6 +39,7 @@ use crate::search::ReadError;
 use crate::source::Files;
 use crate::support::{self, Facts, LocaleWords, SupportWords};
 
+pub use external::check_external;
 pub use index::{LocaleIndex, SearchReport, index};
 pub use translations::{Translations, read_article, translations};
 pub use values::{Analysis, AnalyzeError, NoProgress, Options, Progress, Resolved, Timing};
@@ -273,7 +275,14 @@ impl Run<'_> {
 
     fn config(&mut self, files: &dyn Files, options: &Options) -> Result<Option<Config>, AnalyzeError> {
         let path = SourcePath::new(SITE_YAML).map_err(|_| AnalyzeError::NoPortal)?;
-        let bytes = files.read(&path).map_err(|_| AnalyzeError::NoPortal)?;
+        let bytes = match files.read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if read::exists(files, &path) => {
+                self.diagnostics.push(unreadable(&path, error.reason));
+                return Ok(None);
+            }
+            Err(_) => return Err(AnalyzeError::NoPortal),
+        };
         let Some(mut config) = self.phase("config", 1, |diagnostics| {
             let file = text_file(&path, bytes, diagnostics);
             (1, config::read(&file, diagnostics))

@@ -82,6 +82,12 @@ pub(super) fn unreadable(path: &SourcePath, reason: String) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, path, reason).help("give Loket leave to read it, or take it out of the portal")
 }
 
+/// True when there is a file of that name, although it may be one that cannot be read.
+pub(super) fn exists(files: &dyn Files, path: &SourcePath) -> bool {
+    let (entries, errors) = files.list(path.parent());
+    entries.iter().any(|entry| entry.path == *path) || errors.iter().any(|error| error.path == path.as_str())
+}
+
 pub(super) fn measure(files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
     let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
     let hash = Hash::of(&bytes);

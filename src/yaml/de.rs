@@ -6,52 +6,11 @@ use serde::de::{
     self, Deserialize, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::{Node, Spanned, Value};
-use crate::diag::{Code, Diagnostic};
-use crate::path::SourcePath;
+use super::{Node, ReadError, Spanned, Value};
 use crate::source::Span;
 
 /// The name under which [`Spanned`] asks for its position.
 const SPANNED: &str = "$loket::yaml::Spanned";
-
-/// What is wrong with a value, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError {
-    /// What is wrong, in words.
-    pub message: String,
-    /// The innermost value, or the key when it is unknown.
-    pub span: Option<Span>,
-}
-
-impl ReadError {
-    fn at(mut self, span: Span) -> Self {
-        self.span.get_or_insert(span);
-        self
-    }
-
-    /// Returns the finding of this error in a file.
-    pub fn into_diagnostic(self, code: &'static Code, path: &SourcePath) -> Diagnostic {
-        let diagnostic = Diagnostic::new(code, path, self.message);
-        match self.span {
-            Some(span) => diagnostic.at(span),
-            None => diagnostic,
-        }
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl de::Error for ReadError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), span: None }
-    }
-}
 
 /// Reads one node. Copies are made of strings only.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 //! and not the file.
 
 mod de;
+mod wrong;
 
 use std::fmt;
 
@@ -14,7 +15,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::path::SourcePath;
 use crate::source::Span;
 
-pub use de::ReadError;
+pub use wrong::ReadError;
 
 /// A value with its place in the file.
 #[derive(Clone, Debug, PartialEq)]

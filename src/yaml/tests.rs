@@ -41,7 +41,7 @@ fn errors_point_at_the_innermost_value() {
     let text = "name: a\nhuors: 4\n";
     let error = tree(text).0.unwrap().read::<Level>().unwrap_err();
     assert_eq!(&text[error.span.unwrap().range()], "huors");
-    assert!(error.message.contains("unknown field `huors`"), "{error}");
+    assert!(error.message.contains("unknown key `huors`"), "{error}");
 }
 
 #[test]

@@ -55,9 +55,9 @@ fn front_matter_that_is_no_yaml() {
 #[test]
 fn a_key_of_the_wrong_type() {
     let built = with_page("---\ntitle: A\nweight: zwaar\n---\nTekst.\n");
-    insta::assert_snapshot!(one_finding(&built), @r###"content/nl/a.md:3:9 front-matter-type `weight`: invalid type: string "zwaar", expected i64 (write a whole number, such as `weight: 10`)"###);
+    insta::assert_snapshot!(one_finding(&built), @r###"content/nl/a.md:3:9 front-matter-type `weight`: `zwaar` cannot stand here, expected a whole number (write a whole number, such as `weight: 10`)"###);
     assert_eq!(built.texts("nl/a/index.html", ".prose p"), ["Tekst."]);
-    insta::assert_snapshot!(one_finding(&with_page("---\ntitle: { nl: A }\n---\n# A\n")), @r###"content/nl/a.md:2:8 front-matter-type `title`: invalid type: map, expected a string (write it as text, in double quotes if it holds `:` or `#`)"###);
+    insta::assert_snapshot!(one_finding(&with_page("---\ntitle: { nl: A }\n---\n# A\n")), @r###"content/nl/a.md:2:8 front-matter-type `title`: keys with values cannot stand here, expected text (write it as text, in double quotes if it holds `:` or `#`)"###);
     insta::assert_snapshot!(one_finding(&with_page("---\ntitle: A\nupdated: gisteren\n---\n")), @r###"content/nl/a.md:3:10 front-matter-type `updated`: `gisteren` is no date (write it as `2026-11-30`)"###);
 }
 
@@ -242,4 +242,30 @@ fn files_that_cannot_be_read() {
     let is_root = fs::read_dir("/root").is_ok();
     let expected = if is_root { "" } else { "content/nl/a.md:1:1 unreadable no permission to read it" };
     assert_eq!(built.findings(), expected);
+}
+
+/// Files of which one is there and cannot be read.
+struct Unreadable(loket::source::MemoryFiles, &'static str);
+
+impl loket::source::Files for Unreadable {
+    fn list(&self, folder: &str) -> (Vec<loket::source::Entry>, Vec<loket::source::ReadError>) {
+        self.0.list(folder)
+    }
+
+    fn read(&self, path: &loket::path::SourcePath) -> Result<Vec<u8>, loket::source::ReadError> {
+        let reason = "the file is larger than 32 MiB".to_owned();
+        if path.as_str() == self.1 {
+            Err(loket::source::ReadError { path: path.to_string(), reason })
+        } else {
+            self.0.read(path)
+        }
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_a_finding_and_not_a_missing_portal() {
+    let portal = Portal::new();
+    let files = Unreadable(portal.files.clone(), "content/site.yaml");
+    let built = crate::portal::build(&files, &portal.options, loket::bundle::Bundle::new());
+    assert_eq!(built.findings(), "content/site.yaml:1:1 unreadable the file is larger than 32 MiB");
 }

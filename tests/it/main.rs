@@ -9,6 +9,7 @@ mod cases;
 mod commands;
 mod corpus;
 mod determinism;
+mod external;
 mod fuzz;
 mod moves;
 mod precompress;

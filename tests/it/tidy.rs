@@ -34,6 +34,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("tera::", &["render/engine.rs"]),
     ("tantivy::", &["search/"]),
     ("Utc::now", &["cli/clock.rs"]),
+    ("ureq::", &["check/external/http.rs"]),
 ];
 
 /// Returns the Rust files below `folder` with their texts, sorted.

@@ -55,7 +55,7 @@ fn a_bad_entry_costs_itself() {
     let files = [file("contacts", text)];
     assert_eq!(
         findings(&files),
-        ["support-fact @ phne: unknown variant `phne`", "support-fact @ urll: unknown key `urll`"]
+        ["support-fact @ phne: `phne` is not known here", "support-fact @ urll: unknown key `urll`"]
     );
     let (facts, diagnostics) = read(&files);
     assert_eq!(facts.contacts.len(), 1);
