@@ -125,7 +125,7 @@ pub struct ReadError {
 
 /// Where the portal's files are read from.
 pub trait Files: Sync {
-    /// Returns all files below `folder` (portal-relative), sorted by path, and what could not be listed. A folder that
+    /// Returns all files below `folder` (portal-relative, `""` for all), sorted by path, and what could not be listed. A folder that
     /// does not exist has no files. Hidden files and what a link outside the portal points to are left out.
     fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>);
 
@@ -167,7 +167,7 @@ impl Files for MemoryFiles {
         let mut errors = Vec::new();
         for (path, bytes) in &self.files {
             match SourcePath::new(path) {
-                Ok(source) if source.strip(folder).is_some() => {
+                Ok(source) if folder.is_empty() || source.strip(folder).is_some() => {
                     entries.push(Entry { path: source, len: bytes.len() as u64 });
                 }
                 Ok(_) => {}

@@ -9,11 +9,11 @@ use super::terminal::Terminal;
 use super::{CLEAN, FINDINGS};
 use crate::files_disk::DiskFiles;
 use crate::import::report::{Action, Report};
-use crate::import::{self, LearnOptions, Plan};
+use crate::import::{self, LearnOptions, Plan, ZendeskOptions};
 use crate::locale::Locale;
 use crate::path::SourcePath;
 use crate::publish::{Change, put};
-use crate::source::Hash;
+use crate::source::{Files, Hash};
 
 /// So many lines of each kind that needs a look are shown before the rest is summed up.
 const SHOWN: usize = 3;
@@ -37,6 +37,19 @@ pub(super) struct Args {
 enum Source {
     /// A repository in the style of Microsoft Learn (docfx, Open Publishing), one language of it
     Learn(LearnArgs),
+    /// An export of Zendesk Guide: the JSON of the Help Center API, all languages at once
+    Zendesk(ZendeskArgs),
+}
+
+#[derive(clap::Args, Debug)]
+struct ZendeskArgs {
+    /// The file: one with `categories`, `sections`, `articles` and `translations`, or an array of pages of the API
+    export: PathBuf,
+    /// The name of the help centre in the ledger of imports
+    #[arg(long, value_name = "NAME", default_value = "help-center")]
+    name: String,
+    #[command(flatten)]
+    common: Common,
 }
 
 #[derive(clap::Args, Debug)]
@@ -94,6 +107,7 @@ enum ReportFormat {
 pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     match &args.source {
         Source::Learn(args) => learn(args, terminal),
+        Source::Zendesk(args) => zendesk(args, terminal),
     }
 }
 
@@ -113,6 +127,16 @@ fn learn(args: &LearnArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     };
     let portal = DiskFiles::new(args.common.into.clone());
     let plan = import::learn(&source, &portal, &options)?;
+    finish(&plan, &args.common, terminal)
+}
+
+fn zendesk(args: &ZendeskArgs, terminal: &Terminal) -> anyhow::Result<u8> {
+    let (_, path) = split(&args.export)?;
+    #[expect(clippy::disallowed_methods, reason = "an export holds all articles, so no limit of a single file fits it")]
+    let bytes = std::fs::read(&args.export).with_context(|| format!("cannot read {}", args.export.display()))?;
+    let options = ZendeskOptions { file: path.to_string(), name: args.name.clone() };
+    let portal = DiskFiles::new(args.common.into.clone());
+    let plan = import::zendesk(&bytes, &portal, &options)?;
     finish(&plan, &args.common, terminal)
 }
 
@@ -156,16 +180,16 @@ fn summary(report: &Report, common: &Common) -> String {
 }
 
 fn write_report(file: &Path, report: &Report) -> anyhow::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = file.file_name().and_then(|name| name.to_str()).and_then(|name| SourcePath::new(name).ok());
-    let path = name.with_context(|| format!("{} is no name for a file", file.display()))?;
-    write_over(folder, path, report.json().into_bytes())
+    let (folder, path) = split(file)?;
+    let replaces = DiskFiles::new(folder.to_owned()).read(&path).ok().map(|bytes| Hash::of(&bytes));
+    Ok(put(folder, &[Change { path, bytes: Some(report.json().into_bytes()), replaces }])?)
 }
 
-fn write_over(folder: &Path, path: SourcePath, bytes: Vec<u8>) -> anyhow::Result<()> {
-    use crate::source::Files;
-    let replaces = DiskFiles::new(folder.to_owned()).read(&path).ok().map(|bytes| Hash::of(&bytes));
-    Ok(put(folder, &[Change { path, bytes: Some(bytes), replaces }])?)
+/// The folder of a file, and its name in it.
+fn split(file: &Path) -> anyhow::Result<(&Path, SourcePath)> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = file.file_name().and_then(|name| name.to_str()).and_then(|name| SourcePath::new(name).ok());
+    Ok((folder, name.with_context(|| format!("{} is no name of a file", file.display()))?))
 }
 
 fn locale(tag: &str) -> Result<Locale, String> {

@@ -12,15 +12,19 @@ mod decode;
 mod draft;
 mod learn;
 mod ledger;
+mod link;
+mod names;
 mod place;
 pub mod report;
 mod shared;
 mod tables;
 mod yaml_edit;
+mod zendesk;
 
 pub use ledger::{LEDGER, LedgerError};
 pub use place::Plan;
 pub use shared::SharedError;
+pub use zendesk::ExportError;
 
 use crate::locale::Locale;
 use crate::source::Files;
@@ -40,12 +44,24 @@ pub struct LearnOptions {
     pub dimension: String,
 }
 
+/// How a Zendesk export is imported.
+#[derive(Clone, Debug)]
+pub struct ZendeskOptions {
+    /// The name of the file, for the report.
+    pub file: String,
+    /// The name of the help centre in the ledger.
+    pub name: String,
+}
+
 /// Why nothing can be imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// There is nothing to import.
     #[error("there is no article in the source")]
     NothingFound,
+    /// The export cannot be read.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The ledger of imports cannot be used.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -57,4 +73,9 @@ pub enum ImportError {
 /// Returns the changes that bring one language of a Learn repository into a portal.
 pub fn learn(source: &dyn Files, portal: &dyn Files, options: &LearnOptions) -> Result<Plan, ImportError> {
     learn::import(source, portal, options)
+}
+
+/// Returns the changes that bring a Zendesk export, the bytes of a JSON file, into a portal.
+pub fn zendesk(export: &[u8], portal: &dyn Files, options: &ZendeskOptions) -> Result<Plan, ImportError> {
+    zendesk::import(export, portal, options)
 }

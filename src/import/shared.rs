@@ -1,6 +1,6 @@
 //! The files of a portal that imports add to: `site.yaml`, audiences and their words, named links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::yaml_edit::{Item, add, scalar};
 use crate::discover::SITE_YAML;
@@ -19,6 +19,8 @@ pub(super) struct Needs {
     pub(super) audiences: BTreeMap<String, BTreeMap<String, Option<String>>>,
     /// The names of dimensions in the locale, where they are known.
     pub(super) dimensions: BTreeMap<String, String>,
+    /// True when articles say in their own keys who translated them, and from which commit.
+    pub(super) marks_translations: bool,
     /// Named links: id, and a URL for each operator.
     pub(super) links: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -69,7 +71,7 @@ struct Shared<'a> {
 /// Returns the shared files with everything that is needed in them; those that do not change are left out or the same.
 pub(super) fn add_all(
     portal: &dyn Files,
-    locales: &BTreeSet<Locale>,
+    locales: &[Locale],
     source_locale: Option<&Locale>,
     needs: &Needs,
 ) -> Result<Texts, SharedError> {
@@ -79,6 +81,10 @@ pub(super) fn add_all(
     }
     if let Some(source) = source_locale {
         shared.source_locale(source)?;
+    }
+    if needs.marks_translations {
+        let keys = "{ machine: { ms.translationtype: MT }, commit: ms.sourcegitcommit }";
+        shared.add(SITE_YAML, &["translations"], Item::Entry("keys", keys))?;
     }
     for (dimension, values) in &needs.audiences {
         for value in values.keys() {

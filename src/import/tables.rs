@@ -10,6 +10,8 @@ pub(super) enum Block {
     Text(String),
     /// Items of a list.
     List(Vec<String>),
+    /// Markdown of several lines.
+    Lines(String),
 }
 
 /// Returns true when a cell holds more than words on one line.
@@ -103,6 +105,7 @@ fn write_cell(cell: &Cell) -> String {
         Block::List(items) => {
             items.iter().map(|item| format!("- {}", escape_start(item))).collect::<Vec<_>>().join("\n")
         }
+        Block::Lines(lines) => lines.trim_matches('\n').to_owned(),
     });
     let mut out = String::new();
     let mut before: Option<&Block> = None;

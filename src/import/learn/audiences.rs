@@ -9,10 +9,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::article::Work;
-use super::links::destination_range;
-use super::marks::{attribute, colon_line, destination};
+use super::marks::{attribute, colon_line};
 use super::monikers;
 use crate::import::draft::{Edit, options, plain};
+use crate::import::link::{destination, destination_range};
 use crate::path::anchor;
 use crate::support::model::OPERATOR;
 

@@ -65,6 +65,11 @@ pub(super) fn split(path: &SourcePath, text: &str, notes: &mut Notes) -> Parts {
     Parts { keys, broken, body }
 }
 
+/// The key that says whether a machine translated: `MT`, or `HT` for a person.
+pub(super) const MACHINE: &str = "ms.translationtype";
+/// The key that holds the commit of the source that was translated.
+pub(super) const COMMIT: &str = "ms.sourcegitcommit";
+
 /// What stands beside the source's own keys.
 #[derive(Debug, Default)]
 pub(super) struct More<'a> {
@@ -107,6 +112,11 @@ pub(super) fn write(parts: &Parts, more: &More<'_>, text: &str, needs: &mut Need
             ("ms.topic", Some(topic)) => {
                 writer.landing |= LANDING.contains(&topic.trim());
                 writer.extra(&key.value, node);
+            }
+            // The portal reads these under their own names.
+            (MACHINE | COMMIT, Some(value)) => {
+                needs.marks_translations = true;
+                writer.line(if key.value == MACHINE { MACHINE } else { COMMIT }, &scalar(value));
             }
             _ => writer.extra(&key.value, node),
         }

@@ -3,8 +3,8 @@
 use pulldown_cmark::Event;
 
 use super::article::Work;
-use super::marks::destination;
 use crate::import::draft::Edit;
+use crate::import::link::destination;
 use crate::parse::html as tags;
 
 pub(super) fn convert(work: &mut Work<'_>) {

@@ -1,8 +1,9 @@
 //! `:::image type="content" source="…" alt-text="…":::` as images; a large version is what the image leads to.
 
 use super::article::Work;
-use super::marks::{attribute, destination, within};
+use super::marks::{attribute, within};
 use crate::import::draft::Edit;
+use crate::import::link::destination;
 
 pub(super) fn convert(work: &mut Work<'_>) {
     let text = work.draft.text();

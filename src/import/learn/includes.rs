@@ -2,10 +2,11 @@
 
 use super::article::{Work, convert as convert_body};
 use super::front;
-use super::marks::{bracketed, quoted, within};
+use super::marks::{bracketed, within};
 use super::tree::{Target, Tree};
 use crate::import::decode::decode;
 use crate::import::draft::{Draft, Edit};
+use crate::import::link::quoted;
 use crate::import::report::Notes;
 use crate::path::SourcePath;
 

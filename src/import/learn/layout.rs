@@ -162,8 +162,10 @@ impl Builder<'_> {
         let own = self.own_folder(item, page, at.toc);
         // The group around everything is the section that the table of contents stands in.
         let around_all = at.alone && page.is_none_or(|page| self.tree.natural_folder(page) == at.natural);
+        let is_its_index = page.is_some_and(|page| page.stem().eq_ignore_ascii_case("index"))
+            && own.as_ref().is_some_and(|own| own == at.natural);
         let is_root = at.depth == 0
-            && (around_all || own.as_ref().is_some_and(|own| own == at.natural))
+            && (around_all || is_its_index)
             && !self.layout.sections.contains_key(at.out)
             && !self.layout.places.values().any(|place| *place == join(at.out, "index.md"));
         let natural = own.filter(|own| is_root || !self.layout.folders.contains_key(own));

@@ -76,18 +76,6 @@ pub(super) fn within(ranges: &[Range<usize>], offset: usize) -> bool {
     ranges.get(next).is_some_and(|range| range.start <= offset)
 }
 
-/// A path or URL as the target of a link.
-pub(super) fn destination(path: &str) -> String {
-    let needs_angles = path.contains([' ', '(', ')', '<', '>']);
-    if needs_angles { format!("<{}>", path.replace(['<', '>'], "")) } else { path.to_owned() }
-}
-
-/// A value for an attribute of a directive, in quotes.
-pub(super) fn quoted(value: &str) -> String {
-    let value = value.replace(['\n', '\r'], " ");
-    if value.contains('"') { format!("'{}'", value.replace('\'', "’")) } else { format!("\"{value}\"") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

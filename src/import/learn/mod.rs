@@ -92,8 +92,8 @@ pub(super) fn import(files: &dyn Files, portal: &dyn Files, options: &LearnOptio
     let pages = Pages { import: &import, layout: &layout, texts: &texts, redirects: &redirects, options };
     pages.write(&mut imported, &mut needs);
     needs.dimensions.clear();
-    let locales = BTreeSet::from([options.locale.clone()]);
-    imported.shared = add_all(portal, &locales, options.source_locale.as_ref(), &needs)?;
+    let locales = std::slice::from_ref(&options.locale);
+    imported.shared = add_all(portal, locales, options.source_locale.as_ref(), &needs)?;
     Ok(plan(imported, portal)?)
 }
 

@@ -37,9 +37,10 @@ pub(super) fn convert(work: &mut Work<'_>) {
             continue;
         }
         for range in table.rows.iter().flatten() {
-            let kept = trim_breaks(&text[range.clone()]).len();
-            if kept < range.len() {
-                edits.push(Edit::new(range.start + kept..range.end, ""));
+            let words = text[range.clone()].trim_end();
+            let kept = trim_breaks(words).len();
+            if kept < words.len() {
+                edits.push(Edit::new(range.start + kept..range.start + words.len(), ""));
             }
         }
         work.notes.exact("table", line);

@@ -6,6 +6,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use percent_encoding::percent_decode_str;
 
 use super::redirects::Redirect;
+use crate::import::names::free_name;
 use crate::path::{SourcePath, encode};
 use crate::source::Files;
 
@@ -296,16 +297,6 @@ impl Tree {
             self.moved.insert(from, to.to_owned());
         }
     }
-
-    /// Returns the way from the place of one file to another: `../media/a.png`.
-    pub(super) fn way(from: &str, to: &str) -> String {
-        let mut from: Vec<&str> = from.split('/').collect();
-        from.pop();
-        let to: Vec<&str> = to.split('/').collect();
-        let common = from.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        let up = std::iter::repeat_n("..", from.len() - common);
-        up.chain(to[common..].iter().copied()).collect::<Vec<_>>().join("/")
-    }
 }
 
 fn kind_of(below: &str) -> Option<Kind> {
@@ -333,20 +324,6 @@ fn globs_of(globs: &[String]) -> GlobSet {
     set.build().unwrap_or_else(|_| GlobSet::empty())
 }
 
-/// Returns `place`, or the next `place-2` that nothing else has in any case; takes it.
-pub(super) fn free_name(place: &str, taken: &mut BTreeSet<String>) -> String {
-    let (stem, extension) = place.rsplit_once('.').filter(|(_, end)| !end.contains('/')).unwrap_or((place, ""));
-    let dot = if extension.is_empty() { "" } else { "." };
-    let numbered = |number: u32| {
-        if number == 1 { place.to_owned() } else { format!("{stem}-{number}{dot}{extension}") }
-    };
-    let mut number = 1;
-    while !taken.insert(numbered(number).to_lowercase()) {
-        number += 1;
-    }
-    numbered(number)
-}
-
 /// Returns `/a/b` for `/nl-nl/a/b`.
 fn without_locale(path: &str) -> &str {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -370,23 +347,4 @@ fn decode(text: &str) -> String {
 fn has_scheme(path: &str) -> bool {
     path.split_once(':')
         .is_some_and(|(scheme, _)| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ways_lead_from_place_to_place() {
-        assert_eq!(Tree::way("a/b/c.md", "a/media/x.png"), "../media/x.png");
-        assert_eq!(Tree::way("a.md", "b/c.md"), "b/c.md");
-        assert_eq!(Tree::way("a/b.md", "a/c.md"), "c.md");
-    }
-
-    #[test]
-    fn names_that_differ_in_case_alone_are_parted() {
-        let mut taken = BTreeSet::new();
-        assert_eq!(free_name("a/B.md", &mut taken), "a/B.md");
-        assert_eq!(free_name("a/b.md", &mut taken), "a/b-2.md");
-    }
 }

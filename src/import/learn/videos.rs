@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::article::Work;
-use super::marks::quoted;
 use crate::import::draft::{Edit, plain};
+use crate::import::link::quoted;
 
 pub(super) fn convert(work: &mut Work<'_>) {
     let text = work.draft.text();

@@ -1,0 +1,161 @@
+//! A Learn repository as a whole: sections, redirections, several languages, pages in YAML.
+
+use crate::portal::{Portal, build};
+use loket::bundle::Bundle;
+
+use super::Import;
+
+const TOC: &str = "\
+- name: Hulp
+  href: index.yml
+  items:
+  - name: Post
+    items:
+    - name: Postvak
+      href: mail/box.md
+    - name: Agenda
+      href: mail/calendar.md
+  - name: Bellen
+    href: phone.md
+    items:
+    - name: Nummers
+      href: numbers.md
+  - name: Elders
+    href: https://elsewhere.example/
+  - name: Weg
+    href: gone.md
+";
+
+fn repository() -> Import {
+    Import::new()
+        .with(".openpublishing.publish.config.json", r#"{"docsets_to_publish": [{"build_source_folder": "docs"}]}"#)
+        .with("docs/docfx.json", r#"{"build": {"content": [{"exclude": ["oud/**"]}]}}"#)
+        .with("docs/TOC.yml", TOC)
+        .with(
+            "docs/index.yml",
+            "### YamlMime:Landing\ntitle: Hulp bij alles\nsummary: Zoek het uit.\nmetadata:\n  description: Kort\nlandingContent:\n- title: Post\n  linkLists:\n  - linkListType: overview\n    links:\n    - text: Uw postvak\n      url: mail/box.md\n",
+        )
+        .with("docs/mail/box.md", "---\ntitle: Postvak\n---\nZie de [agenda](calendar.md) of [bel](../phone.md).\n")
+        .with("docs/mail/calendar.md", "---\ntitle: Agenda\n---\nTekst\n")
+        .with("docs/mail/loose.md", "---\ntitle: Los\n---\nTekst\n")
+        .with("docs/phone.md", "---\ntitle: Bellen\n---\nZie [nummers](numbers.md).\n")
+        .with("docs/numbers.md", "---\ntitle: Nummers\n---\nTekst\n")
+        .with("docs/oud/a.md", "Oud\n")
+        .with("docs/faq.yml", "### YamlMime:FAQ\ntitle: Vragen\nsections:\n- name: Algemeen\n  questions:\n  - question: Wat?\n    answer: |\n      Dit. Zie [nummers](numbers.md).\n\n      > [!Note]\n      > Let op.\n")
+        .with("README.md", "Lees mij\n")
+}
+
+#[test]
+fn tables_of_contents_become_sections() {
+    let done = repository().learn("nl");
+    assert_eq!(
+        done.paths(),
+        [
+            "content/nl/faq.md",
+            "content/nl/index.md",
+            "content/nl/mail/box.md",
+            "content/nl/mail/calendar.md",
+            "content/nl/mail/index.md",
+            "content/nl/mail/loose.md",
+            "content/nl/phone/index.md",
+            "content/nl/phone/numbers.md",
+            "content/site.yaml",
+        ]
+    );
+    insta::assert_snapshot!(done.text("content/nl/mail/index.md"), @r###"
+    ---
+    title: Post
+    weight: 10
+    ---
+    "###);
+    insta::assert_snapshot!(done.text("content/nl/phone/index.md"), @r###"
+    ---
+    title: Bellen
+    weight: 20
+    ---
+    Zie [nummers](numbers.md).
+    "###);
+    insta::assert_snapshot!(done.text("content/nl/index.md"), @r###"
+    ---
+    title: Hulp bij alles
+    description: Kort
+    kind: landing
+    related:
+      - { url: "https://elsewhere.example/", title: Elders, kind: site }
+    ---
+    Zoek het uit.
+
+    ## Post
+
+    - [Uw postvak](mail/box.md)
+    "###);
+    assert!(done.body("content/nl/mail/box.md").contains("[agenda](calendar.md) of [bel](../phone/index.md)"));
+    insta::assert_snapshot!(done.notes().join("\n"), @r###"
+    docs/TOC.yml:15: toc: `Elders` leads elsewhere; it is a related link of its section
+    docs/TOC.yml:17: toc: `Weg` leads to `gone.md`, which is not there
+    docs/index.yml:1: yaml-page: its cards are headings and lists of links
+    "###);
+}
+
+#[test]
+fn questions_and_answers_are_an_article() {
+    insta::assert_snapshot!(repository().learn("nl").text("content/nl/faq.md"), @r###"
+    ---
+    title: Vragen
+    ---
+    ## Algemeen
+
+    ### Wat?
+
+    Dit. Zie [nummers](phone/numbers.md).
+
+    > [!NOTE]
+    > Let op.
+    "###);
+}
+
+#[test]
+fn a_second_language_goes_where_the_first_went() {
+    let nl = repository().learn("nl");
+    let other_words = TOC.replace("Post\n", "邮件\n").replace("- name: Bellen", "- name: 电话");
+    let zh = repository().with("docs/TOC.yml", other_words).into_portal(&nl.portal).learn("zh-CN");
+    let below = |locale: &str| -> Vec<String> {
+        let folder = format!("content/{locale}/");
+        zh.paths().iter().filter_map(|path| path.strip_prefix(&folder)).map(str::to_owned).collect()
+    };
+    assert_eq!(below("nl"), below("zh-CN"));
+    assert!(zh.text("content/site.yaml").ends_with("locales: [nl, zh-CN]\n"));
+}
+
+#[test]
+fn redirections_become_aliases() {
+    let done = repository()
+        .with(
+            ".openpublishing.redirection.json",
+            "{\"redirections\": [\n{\"source_path\": \"docs/old/mailbox.md\", \"redirect_url\": \"/help/mail/box#x\"},\n\
+             {\"source_path\": \"docs/older.md\", \"redirect_url\": \"/help/old/mailbox\"},\n\
+             {\"source_path\": \"docs/away.md\", \"redirect_url\": \"https://elsewhere.example/\"}\n]}",
+        )
+        .with("docs/moved.md", "---\nredirect_url: /help/numbers\n---\n")
+        .with("docs/mail/loose.md", "[a](/help/numbers) [b](/help/mail/box) [c](/help/old/mailbox)\n")
+        .learn("nl");
+    assert!(done.text("content/nl/mail/box.md").contains("aliases:\n  - \"/nl/old/mailbox/\"\n  - \"/nl/older/\"\n"));
+    assert!(done.text("content/nl/phone/numbers.md").contains("aliases:\n  - \"/nl/moved/\"\n"));
+    assert_eq!(done.body("content/nl/mail/loose.md"), "[a](../phone/numbers.md) [b](box.md) [c](box.md)\n");
+    let notes: Vec<_> = done.notes().into_iter().filter(|note| note.contains("redirection")).collect();
+    assert_eq!(
+        notes,
+        [
+            ".openpublishing.redirection.json:4: redirection: `docs/away.md` leads to `https://elsewhere.example/`, which is not here"
+        ]
+    );
+}
+
+#[test]
+fn an_imported_portal_is_published_without_errors() {
+    let done = repository().learn("nl");
+    let built = build(&done.portal, &Portal::new().options, Bundle::new());
+    let errors: Vec<_> = built.findings.iter().filter(|finding| finding.severity == "error").collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(built.paths().iter().any(|path| path == "nl/phone/numbers/index.html"));
+}
