@@ -261,11 +261,11 @@ mod tests {
         title: "Een: titel"
         owner: kees
         updated: 2020-07-01
+        ms.translationtype: MT
         keywords: [a, b c]
         audience: [operator=a, operator=b]
         kind: landing
         extra:
-          ms.translationtype: MT
           f1.keywords: [NOCSH]
           ms.locfileid: "53394097"
           ms.topic: hub-page

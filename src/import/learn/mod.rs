@@ -63,6 +63,11 @@ pub(super) fn import(files: &dyn Files, portal: &dyn Files, options: &LearnOptio
         notes.left("file", 1, error.clone());
         report.add(notes);
     }
+    for path in &tree.unpublished {
+        let mut notes = Notes::new(path.as_str());
+        notes.approximated("file", 1, "the repository does not publish it, so it is not imported");
+        report.add(notes);
+    }
     if tree.places.values().all(|(kind, _)| *kind == Kind::Media) {
         return Err(ImportError::NothingFound);
     }

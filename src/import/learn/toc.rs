@@ -35,16 +35,16 @@ pub(super) fn read(path: &SourcePath, text: &str, notes: &mut Notes) -> Vec<Item
         notes.left("toc", line, format!("{}; sections follow the folders", finding.message));
     }
     let Some(root) = root else { return Vec::new() };
-    let items = root.items().or_else(|| root.get("items").and_then(Node::items));
-    if items.is_none() {
+    let listed = root.items().or_else(|| root.get("items").and_then(Node::items));
+    if listed.is_none() {
         notes.left("toc", 1, format!("expected a list, found {}; sections follow the folders", root.kind()));
     }
-    yaml_items(items.unwrap_or_default(), text, 0, notes)
+    yaml_items(listed.unwrap_or_default(), text, 0, notes)
 }
 
-fn yaml_items(nodes: &[Node], text: &str, depth: usize, notes: &mut Notes) -> Vec<Item> {
+fn yaml_items(list: &[Node], text: &str, depth: usize, notes: &mut Notes) -> Vec<Item> {
     let mut items = Vec::new();
-    for entry in nodes {
+    for entry in list {
         let line = line_of(text, entry.span.start as usize);
         let word = |keys: &[&str]| keys.iter().find_map(|key| entry.get(key)?.as_str()).map(str::to_owned);
         let href = word(&["href", "topicHref", "tocHref", "topicUid", "uid"]);

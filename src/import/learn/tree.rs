@@ -48,6 +48,8 @@ pub(super) struct Tree {
     pub(super) snippets: BTreeMap<SourcePath, String>,
     /// Old paths of the site and where they lead, both without extension and in lower case.
     pub(super) moved: BTreeMap<String, String>,
+    /// Articles that the repository does not publish.
+    pub(super) unpublished: Vec<SourcePath>,
     /// Where links lead that begin with `/` and whose page is not here.
     pub(super) links_to: String,
 }
@@ -83,16 +85,19 @@ impl Tree {
             places: BTreeMap::new(),
             snippets: BTreeMap::new(),
             moved: BTreeMap::new(),
+            unpublished: Vec::new(),
             links_to: links_to.trim_end_matches('/').to_owned(),
         };
         let excluded: Vec<_> = docsets.iter().map(|(_, globs)| globs_of(globs)).collect();
         for path in tree.paths.clone() {
-            let Some(docset) = tree.docset_of(&path) else { continue };
-            let below = tree.below(docset, &path).to_owned();
-            let Some(kind) = kind_of(&below) else { continue };
-            if kind == Kind::Snippet || !excluded[docset].is_match(&below) {
+            let Some(kind) = kind_of(path.as_str()) else { continue };
+            let docset = tree.docset_of(&path);
+            let is_published = |at: usize| kind == Kind::Snippet || !excluded[at].is_match(tree.below(at, &path));
+            if docset.is_some_and(is_published) {
                 let natural = tree.natural(&path, kind);
                 tree.places.insert(path, (kind, natural));
+            } else if kind != Kind::Media {
+                tree.unpublished.push(path);
             }
         }
         (tree, errors.into_iter().map(|error| error.to_string()).collect())

@@ -112,7 +112,7 @@ impl Export {
         match item.as_object() {
             // A page among the items: `{ "articles": [ { "articles": [ … ] } ] }`.
             Some(object) if object.get(kind).is_some_and(Value::is_array) => {
-                self.gather(item, depth + 1, counts, notes)
+                self.gather(item, depth + 1, counts, notes);
             }
             Some(object) => self.add(kind, object, notes),
             None => notes.left("export", 1, format!("an item of `{kind}` is no object")),

@@ -30,12 +30,11 @@ pub(super) fn convert(html: &str, line: u32, notes: &mut Notes) -> String {
     let heard = Heard::default();
     let converter = converter(html, &heard);
     let tree = converter.html_to_tree(html).ok().filter(|tree| depth(tree) <= MAX_DEPTH);
-    let markdown = match tree {
-        Some(tree) => converter.tree_to_markdown(&tree),
-        None => {
-            hear(&heard, "html", Outcome::Left, "elements are nested too deep; only the words were taken");
-            words(html)
-        }
+    let markdown = if let Some(tree) = tree {
+        converter.tree_to_markdown(&tree)
+    } else {
+        hear(&heard, "html", Outcome::Left, "elements are nested too deep; only the words were taken");
+        words(html)
     };
     for (construct, outcome, note) in std::mem::take(&mut *heard.lock().unwrap_or_else(PoisonError::into_inner)) {
         match outcome {

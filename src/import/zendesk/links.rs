@@ -31,22 +31,17 @@ impl Links {
         let mut edits = Vec::new();
         for Link { range, url, is_image } in find(draft) {
             let Some((path, fragment)) = self.own(&url) else { continue };
-            let new = match self.target(&path) {
-                Some(target) => {
-                    notes.exact("link", line);
-                    let way = written(&way(place, target));
-                    if target == place && !fragment.is_empty() { fragment } else { way + &fragment }
+            let new = if let Some(target) = self.target(&path) {
+                notes.exact("link", line);
+                let way = written(&way(place, target));
+                if target == place && !fragment.is_empty() { fragment } else { way + &fragment }
+            } else {
+                let is_file = is_image || path.contains("article_attachments");
+                if names_object(&path) && !is_file {
+                    notes.left("link", line, format!("`{url}` is not in the export"));
                 }
-                None => {
-                    let is_file = is_image || path.contains("article_attachments");
-                    if names_object(&path) && !is_file {
-                        notes.left("link", line, format!("`{url}` is not in the export"));
-                    }
-                    match self.hosts.first().filter(|_| !url.contains("://")) {
-                        Some(host) => format!("{host}{path}{fragment}"),
-                        None => continue,
-                    }
-                }
+                let Some(host) = self.hosts.first().filter(|_| !url.contains("://")) else { continue };
+                format!("{host}{path}{fragment}")
             };
             edits.push(Edit::new(range, destination(&new)));
         }

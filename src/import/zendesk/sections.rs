@@ -18,7 +18,7 @@ pub(super) fn places(export: &Export, known: &Places, notes: &mut Notes) -> Plac
     let mut builder = Builder { export, known, notes, taken: BTreeSet::new(), places: Places::new() };
     builder.taken.extend(known.values().map(|place| place.to_lowercase()));
     for (id, category) in &export.categories {
-        let folder = builder.name(text(category, "name"), *id);
+        let folder = name(text(category, "name"), *id);
         builder.put(&format!("category {id}"), &format!("{folder}/index.md"));
     }
     for id in export.sections.keys() {
@@ -39,12 +39,6 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// A name for a file or folder, from its words.
-    fn name(&self, words: &str, id: u64) -> String {
-        let name = url_part(&anchor(words));
-        if words.trim().is_empty() { id.to_string() } else { name.chars().take(80).collect() }
-    }
-
     fn put(&mut self, key: &str, place: &str) -> String {
         let place = match self.known.get(key) {
             Some(known) => known.clone(),
@@ -98,7 +92,7 @@ impl Builder<'_> {
         } else {
             self.notes.exact("section", line);
         }
-        let name = self.name(text(section, "name"), id);
+        let name = name(text(section, "name"), id);
         let place = self.put(&key, &format!("{}/index.md", join(above.as_deref(), &name)));
         Some(folder(&place))
     }
@@ -113,13 +107,19 @@ impl Builder<'_> {
                 format!("the section of article {id} is not in the export; it stands at the top"),
             );
         }
-        let name = match self.name(text(article, "title"), id) {
+        let name = match name(text(article, "title"), id) {
             // That would be the page of the section.
             name if name == "index" => format!("index-{id}"),
             name => name,
         };
         self.put(&format!("article {id}"), &format!("{}.md", join(section.as_deref(), &name)));
     }
+}
+
+/// A name for a file or folder, from its words.
+fn name(words: &str, id: u64) -> String {
+    let name = url_part(&anchor(words));
+    if words.trim().is_empty() { id.to_string() } else { name.chars().take(80).collect() }
 }
 
 fn folder(place: &str) -> String {

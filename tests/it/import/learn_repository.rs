@@ -91,9 +91,11 @@ fn tables_of_contents_become_sections() {
     "###);
     assert!(done.body("content/nl/mail/box.md").contains("[agenda](calendar.md) of [bel](../phone/index.md)"));
     insta::assert_snapshot!(done.notes().join("\n"), @r###"
+    README.md:1: file: the repository does not publish it, so it is not imported
     docs/TOC.yml:15: toc: `Elders` leads elsewhere; it is a related link of its section
     docs/TOC.yml:17: toc: `Weg` leads to `gone.md`, which is not there
     docs/index.yml:1: yaml-page: its cards are headings and lists of links
+    docs/oud/a.md:1: file: the repository does not publish it, so it is not imported
     "###);
 }
 
