@@ -11,12 +11,9 @@ mod corpus;
 mod determinism;
 mod external;
 mod fuzz;
-<<<<<<< HEAD
+mod import;
 mod moves;
 mod precompress;
-=======
-mod import;
->>>>>>> ecf3aa1 (Import an export of Zendesk Guide; each construct of both sources before and after, bad input, second runs and two real collections as tests)
 mod publish;
 mod published_links;
 mod search;

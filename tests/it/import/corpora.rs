@@ -98,7 +98,7 @@ fn nothing_is_lost(source: &DiskFiles, portal: &Path, entries: &[loket::import::
     let mut compared = 0;
     for (path, record) in imports.values().flat_map(|import| import.as_object().unwrap()) {
         let from = record["from"].as_str().unwrap().trim_end_matches(" (included)");
-        if !Path::new(from).extension().is_some_and(|extension| extension == "md") {
+        if Path::new(from).extension().is_none_or(|extension| extension != "md") {
             continue;
         }
         let before = fs::read_to_string(source.root().join(from)).unwrap();
