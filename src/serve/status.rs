@@ -17,6 +17,9 @@ use crate::translations::{FileReport, PageState};
 /// So many errors are shown in full; the terminal has them all.
 const SHOWN: usize = 20;
 
+/// So many findings of a page are shown.
+const OF_PAGE: usize = 50;
+
 /// What there is to say about a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct Status {
@@ -39,7 +42,10 @@ struct PageStatus {
     /// What a reader of the published site would not see so: draft, scheduled, fallback.
     marks: Vec<String>,
     languages: Vec<LanguageStatus>,
+    /// The first findings in its files.
     findings: Vec<Problem>,
+    /// How many there are.
+    finding_count: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,14 +58,15 @@ struct LanguageStatus {
     state: String,
 }
 
-/// A finding with its words as the terminal has them.
+/// A finding.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Problem {
     severity: Severity,
     message: String,
     help: Option<String>,
-    /// With the excerpt of the source.
-    text: String,
+    /// As the terminal shows it, with the excerpt of the source; of errors only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     file: FileLink,
 }
 
@@ -85,7 +92,7 @@ fn find_out(shown: &Shown, path: &str) -> Status {
     Status {
         current: shown.current,
         page,
-        errors: problems(shown, &first),
+        errors: problems(shown, &first, true),
         error_count: errors.len(),
         warning_count: shown.findings.count(Severity::Warning),
     }
@@ -102,7 +109,8 @@ fn page(shown: &Shown, site: &Site, id: PageId) -> PageStatus {
         source: page.source.as_ref().map(|path| FileLink { label: path.to_string(), ..file_link(shown, path, top) }),
         marks: marks(site, page),
         languages: (0..portal.config.locales.len()).map(|locale| language(shown, site, page, locale)).collect(),
-        findings: problems(shown, &findings),
+        findings: problems(shown, &findings[..findings.len().min(OF_PAGE)], false),
+        finding_count: findings.len(),
     }
 }
 
@@ -151,13 +159,14 @@ fn recorded(report: &FileReport) -> String {
     }
 }
 
-fn problems(shown: &Shown, diagnostics: &[Diagnostic]) -> Vec<Problem> {
+fn problems(shown: &Shown, diagnostics: &[Diagnostic], in_full: bool) -> Vec<Problem> {
     let files: &DiskFiles = &shown.files;
     let problem = |(diagnostic, place): (&Diagnostic, Place)| Problem {
         severity: diagnostic.severity,
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
-        text: render(std::slice::from_ref(diagnostic), files, Format::Human, false).trim_end().to_owned(),
+        text: in_full
+            .then(|| render(std::slice::from_ref(diagnostic), files, Format::Human, false).trim_end().to_owned()),
         file: file_link(shown, &diagnostic.path, place),
     };
     diagnostics.iter().zip(places(diagnostics, files)).map(problem).collect()

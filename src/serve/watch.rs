@@ -61,10 +61,17 @@ impl Batch {
 pub(super) fn start(root: PathBuf, poll: bool, notes: Sender<Note>) -> io::Result<()> {
     let (tell, told) = channel();
     let watch = if poll { polling(&tell) } else { native(&tell) };
-    let mut watching =
-        Watching { watch: watch.map_err(io::Error::other)?, root, tell, notes, polls: poll, linked: Vec::new() };
+    let mut watching = Watching {
+        watch: watch.map_err(io::Error::other)?,
+        root,
+        tell,
+        notes,
+        polls: poll,
+        linked: Vec::new(),
+        incomplete: false,
+    };
     // Nothing has been read yet, so nothing can have been missed.
-    watching.watch_all();
+    watching.incomplete = !watching.watch_all();
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || watching.run(&told))?;
     Ok(())
 }
@@ -99,13 +106,14 @@ struct Watching {
     polls: bool,
     /// What links in the portal lead to: read under another name than the one that events give.
     linked: Vec<PathBuf>,
+    /// True when a folder vanished while it was being added to the watched ones: it may be there again.
+    incomplete: bool,
 }
 
 impl Watching {
     fn run(mut self, told: &Receiver<DebounceEventResult>) {
-        let mut incomplete = false;
         loop {
-            let result = if incomplete { told.recv_timeout(AGAIN) } else { told.recv().map_err(Into::into) };
+            let result = if self.incomplete { told.recv_timeout(AGAIN) } else { told.recv().map_err(Into::into) };
             let mut batch = Batch::default();
             let folders = match result {
                 Ok(Ok(events)) => self.read(&events, &mut batch),
@@ -124,7 +132,7 @@ impl Watching {
             };
             if folders {
                 // Before the note is sent: what happens in new folders from here on is seen, all else by the build.
-                incomplete = !self.watch_all();
+                self.incomplete = !self.watch_all();
             }
             if !batch.is_empty() && self.notes.send(Note::Changed(batch)).is_err() {
                 return;

@@ -125,7 +125,7 @@ test("a broken template is shown over the last good page, and leaves when it is 
   const name = "themes/default/templates/article.html";
   const good = read(name);
   save(name, good.replace("{% block content %}", "{% block content %}\n{{ page.title | nofilter }}"));
-  const overlay = page.locator("loket-preview").getByRole("alert");
+  const overlay = page.locator("loket-preview").getByRole("region", { name: "Errors" });
   await overlay.getByText("error[template]").waitFor();
   const link = overlay.getByRole("link");
   assert.match(await link.getAttribute("href"), /^vscode:\/\/file\/.*article\.html:\d+:\d+$/);
@@ -172,7 +172,7 @@ for (const [name, url] of [["nl", "/hulp/nl/concept/"], ["ar", "/hulp/ar/mail/"]
     assert.equal(await height(), before, "the bar does not move the page");
     if (name === "errors") {
       save("content/site.yaml", `${read("content/site.yaml")}titel: Hulp\n`);
-      await page.locator("loket-preview").getByRole("alert").waitFor();
+      await page.locator("loket-preview").getByRole("region", { name: "Errors" }).waitFor();
     }
     await page.evaluate(AXE);
     for (const [width, tall] of [[360, 740], [1440, 900]]) {

@@ -92,7 +92,7 @@ const shadow = host.attachShadow({ mode: "open" });
 const sheet = make("link", { rel: "stylesheet", href: `${OWN}preview.css` });
 sheet.addEventListener("load", () => { host.hidden = false; }, { once: true });
 const bar = make("section", { "aria-label": "Preview", lang: "en", dir: "ltr" });
-const overlay = make("section", { "aria-label": "Errors", lang: "en", dir: "ltr", role: "alert", hidden: true });
+const overlay = make("section", { "aria-label": "Errors", lang: "en", dir: "ltr", hidden: true });
 shadow.append(sheet, overlay, bar);
 
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
@@ -109,7 +109,7 @@ function showOverlay({ current, errors, error_count: total }) {
     close.addEventListener("click", hide);
     overlay.onkeydown = ({ key }) => { if (key === "Escape") hide(); };
     overlay.replaceChildren(...present([
-      make("div", { class: "head" }, make("h2", {}, count(total, "error")), make("p", { class: "stays" }), close),
+      make("div", { class: "head", role: "alert" }, make("h2", {}, count(total, "error")), make("p", { class: "stays" }), close),
       make("ol", {}, errors.map((error) => make("li", {}, fileLink(error.file), make("pre", { tabindex: "0" }, error.text)))),
       total > errors.length && make("p", {}, `The other ${total - errors.length} are in the terminal.`),
     ]));
@@ -138,7 +138,7 @@ const language = ({ lang, name, url, current, state }) => make("li", {},
   url && !current ? make("a", { href: url, hreflang: lang, lang }, name) : make("span", { lang }, name),
   make("span", { class: "state" }, current ? `${state}, this page` : state));
 
-const row = (term, ...content) => [make("dt", {}, term), make("dd", {}, ...content)];
+const row = (term, ...content) => [make("dt", {}, term), make("dd", {}, ...present(content))];
 
 /** The bar: one quiet button that says the worst, and a panel with the rest. */
 function showBar(status) {
@@ -146,7 +146,7 @@ function showBar(status) {
   const found = page?.findings ?? [];
   const badges = [
     errors > 0 && make("span", { class: "badge error" }, count(errors, "error")),
-    found.length > 0 && make("span", { class: "badge warning" }, count(found.length, "finding")),
+    found.length > 0 && make("span", { class: "badge warning" }, count(page.finding_count, "finding")),
     (page?.marks ?? []).map((mark) => make("span", { class: "badge" }, mark)),
   ];
   const open = memory.get("open", localStorage) === true;
@@ -157,7 +157,8 @@ function showBar(status) {
   panel.append(make("dl", {},
     page?.source && row("Source", fileLink(page.source)),
     page && row("Languages", make("ul", {}, page.languages.map(language))),
-    found.length > 0 && row("Findings", make("ol", { class: "findings" }, found.map(finding))),
+    found.length > 0 && row("Findings", make("ol", { class: "findings" }, found.map(finding)),
+      page.finding_count > found.length && `The other ${page.finding_count - found.length} are in the terminal.`),
     row("Loaded", weight),
     row("Portal", errors > 0 ? all : "0 errors", `, ${count(warnings, "warning")}`),
   ));
