@@ -191,7 +191,6 @@ video-play = تشغيل الفيديو
 video-watch-on = المشاهدة على { $host }
 video-transcript = النص المكتوب
 video-captions = الترجمة النصية
-video-loads-from = لا يُحمَّل الفيديو من { $host } إلا بعد النقر.
 image-on-host = عرض الصورة على { $host }
 qr-code = رمز QR
 qr-scan = امسح هذا الرمز بهاتفك

@@ -175,7 +175,6 @@ video-play = Video abspielen
 video-watch-on = Auf { $host } ansehen
 video-transcript = Transkript
 video-captions = Untertitel
-video-loads-from = Das Video wird erst nach Ihrem Klick von { $host } geladen.
 image-on-host = Bild auf { $host } ansehen
 qr-code = QR-Code
 qr-scan = Scannen Sie diesen Code mit Ihrem Telefon

@@ -203,7 +203,6 @@ video-play = Play video
 video-watch-on = Watch on { $host }
 video-transcript = Transcript
 video-captions = Captions
-video-loads-from = The video loads from { $host } only after you click.
 image-on-host = View the image on { $host }
 qr-code = QR code
 qr-scan = Scan this code with your phone

@@ -179,7 +179,6 @@ video-play = Reproducir el vídeo
 video-watch-on = Ver en { $host }
 video-transcript = Transcripción
 video-captions = Subtítulos
-video-loads-from = El vídeo se carga desde { $host } solo después de hacer clic.
 image-on-host = Ver la imagen en { $host }
 qr-code = Código QR
 qr-scan = Escanee este código con el teléfono

@@ -180,7 +180,6 @@ video-play = Lire la vidéo
 video-watch-on = Regarder sur { $host }
 video-transcript = Transcription
 video-captions = Sous-titres
-video-loads-from = La vidéo n’est chargée depuis { $host } qu’après votre clic.
 image-on-host = Voir l’image sur { $host }
 qr-code = Code QR
 qr-scan = Scannez ce code avec votre téléphone

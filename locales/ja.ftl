@@ -167,7 +167,6 @@ video-play = 動画を再生
 video-watch-on = { $host } で見る
 video-transcript = 文字起こし
 video-captions = 字幕
-video-loads-from = 動画は、クリックした後に { $host } から読み込まれます。
 image-on-host = { $host } で画像を見る
 qr-code = QR コード
 qr-scan = スマートフォンでこのコードを読み取る

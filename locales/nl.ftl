@@ -179,7 +179,6 @@ video-play = Video afspelen
 video-watch-on = Bekijken op { $host }
 video-transcript = Uitgeschreven tekst
 video-captions = Ondertiteling
-video-loads-from = De video wordt pas na uw klik van { $host } geladen.
 image-on-host = De afbeelding bekijken op { $host }
 qr-code = QR-code
 qr-scan = Scan deze code met uw telefoon

@@ -167,7 +167,6 @@ video-play = 播放视频
 video-watch-on = 在 { $host } 上观看
 video-transcript = 文字稿
 video-captions = 字幕
-video-loads-from = 只有在您点击之后，视频才会从 { $host } 加载。
 image-on-host = 在 { $host } 上查看图片
 qr-code = 二维码
 qr-scan = 用手机扫描二维码

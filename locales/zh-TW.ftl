@@ -167,7 +167,6 @@ video-play = 播放影片
 video-watch-on = 在 { $host } 上觀看
 video-transcript = 文字稿
 video-captions = 字幕
-video-loads-from = 只有在您按一下之後，影片才會從 { $host } 載入。
 image-on-host = 在 { $host } 上檢視圖片
 qr-code = QR 碼
 qr-scan = 用手機掃描此 QR 碼

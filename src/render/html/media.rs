@@ -108,11 +108,6 @@ impl Writer<'_> {
         self.video_link(directive, source, title);
         self.out.push_str("<figcaption>");
         self.text(title);
-        if let Target::External { href } = source {
-            self.out.push_str("<p class=\"lk-video-host\">");
-            self.text(&fill(&words.video_loads_from, &host(href)));
-            self.out.push_str("</p>");
-        }
         let transcript = self.attribute_target(directive, "transcript");
         if !matches!(transcript, Target::None) {
             self.out.push_str("<p class=\"lk-transcript\">");
@@ -153,7 +148,11 @@ impl Writer<'_> {
             self.push_image(poster, title, "");
         }
         self.out.push_str("<span class=\"lk-video-play\">");
-        self.text(&words.video_play);
+        // A video of another host stays a link, and says where it leads.
+        match source {
+            Target::External { href } => self.text(&fill(&words.video_watch_on, &host(href))),
+            _ => self.text(&words.video_play),
+        }
         self.out.push_str(if href.is_some() { "</span></a>" } else { "</span></span>" });
     }
 

@@ -28,7 +28,7 @@
 //! | `details.lk-details > summary` | a block that opens and closes |
 //! | `div.lk-tabs[data-label] > section.lk-tab[data-tab] > h3.lk-tab-title` | tabs: sections one below the other until a script turns them into ARIA tabs; the level of the title varies, `data-tab` is the same for the same label |
 //! | `.lk-audience[data-audience] > .lk-audience-label` | text for some readers: `operator=china,other role=admin`; `div`, or `span` in a line; `data-names` has the names of the values, dimensions apart by a bar |
-//! | `figure.lk-video[data-src] > a.lk-video-link > (img) + span.lk-video-play` | a video: a link until a script plays it in place; `data-captions`; below the link `figcaption`, in it the title, `p.lk-video-host`, `details.lk-transcript` or `p.lk-transcript > a` |
+//! | `figure.lk-video[data-src] > a.lk-video-link > (img) + span.lk-video-play` | a video: a link until a script plays it in place; `data-captions`; below the link `figcaption`, in it the title, `details.lk-transcript` or `p.lk-transcript > a` |
 //! | `figure.lk-qr > svg + figcaption` | a QR code; in the caption its title, `a` and `p.lk-qr-hint` |
 //!
 //! Ids: `lk-fn-1` (a footnote), `lk-fnref-1`, `lk-fnref-1-2` (its references), `lk-footnotes`, `lk-alert-1`, `lk-tabs-1`,

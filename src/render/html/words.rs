@@ -34,12 +34,12 @@ pub struct Words {
     pub task_done: String,
     /// `task-open`: the box of a task that is not.
     pub task_open: String,
-    /// `video-loads-from` with `$host`.
-    pub video_loads_from: String,
     /// `video-play`.
     pub video_play: String,
     /// `video-transcript`.
     pub video_transcript: String,
+    /// `video-watch-on` with `$host`.
+    pub video_watch_on: String,
 }
 
 impl Words {
@@ -63,9 +63,9 @@ impl Words {
             tabs: message("tabs", &[]),
             task_done: message("task-done", &[]),
             task_open: message("task-open", &[]),
-            video_loads_from: message("video-loads-from", &[("host", "{}")]),
             video_play: message("video-play", &[]),
             video_transcript: message("video-transcript", &[]),
+            video_watch_on: message("video-watch-on", &[("host", "{}")]),
         }
     }
 }

@@ -134,7 +134,7 @@ impl View<'_> {
         if number.e164.is_some()
             && let Some(national) = &number.national
         {
-            remarks.push(Rich::text(national));
+            remarks.push(Rich::left_to_right(national));
         }
         let reach = number.reach.map(|reach| match reach {
             Reach::Domestic => "number-domestic",

@@ -18,6 +18,13 @@ impl Rich {
         rich
     }
 
+    /// Digits and the like, which go from left to right in every script.
+    pub(super) fn left_to_right(text: &str) -> Self {
+        let mut rich = Self::text(text);
+        rich.html = format!("<bdi dir=\"ltr\">{}</bdi>", rich.html);
+        rich
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.plain.is_empty() && self.html.is_empty()
     }

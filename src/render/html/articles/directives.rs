@@ -134,7 +134,7 @@ The words that are spoken.
 #[test]
 fn videos() {
     insta::assert_snapshot!(html(VIDEO), @r#"
-    <figure class="lk-video" data-src="https://video.example.org/a.mp4" data-captions="/en/a.vtt/"><a class="lk-video-link" href="https://video.example.org/a.mp4" rel="noopener" aria-describedby="lk-external"><img src="/media/a.png" alt="Getting help" width="320" height="180" decoding="async"><span class="lk-video-play">video-play</span></a><figcaption>Getting help<p class="lk-video-host">video-loads-from video.example.org</p><details class="lk-transcript"><summary>video-transcript</summary>
+    <figure class="lk-video" data-src="https://video.example.org/a.mp4" data-captions="/en/a.vtt/"><a class="lk-video-link" href="https://video.example.org/a.mp4" rel="noopener" aria-describedby="lk-external"><img src="/media/a.png" alt="Getting help" width="320" height="180" decoding="async"><span class="lk-video-play">video-watch-on video.example.org</span></a><figcaption>Getting help<details class="lk-transcript"><summary>video-transcript</summary>
     <p>The words that are spoken.</p>
     </details></figcaption></figure>
     <span id="lk-external" hidden>external-link</span>
