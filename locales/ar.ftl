@@ -156,6 +156,7 @@ popular-articles = المقالات الأكثر قراءة
 new-articles = مقالات جديدة
 updated-articles = المحدّثة مؤخرًا
 all-articles = جميع المقالات
+section-empty = لا توجد مقالات في هذا القسم بعد.
 all-articles-in-section = جميع المقالات في هذا القسم
 pages = الصفحات
 page-of = الصفحة { $page } من { $total }

@@ -140,6 +140,7 @@ popular-articles = Beliebte Artikel
 new-articles = Neue Artikel
 updated-articles = Kürzlich aktualisiert
 all-articles = Alle Artikel
+section-empty = In dieser Rubrik gibt es noch keine Artikel.
 all-articles-in-section = Alle Artikel in diesem Bereich
 pages = Seiten
 page-of = Seite { $page } von { $total }

@@ -165,6 +165,7 @@ popular-articles = Popular articles
 new-articles = New articles
 updated-articles = Recently updated
 all-articles = All articles
+section-empty = There are no articles in this section yet.
 all-articles-in-section = All articles in this section
 # Accessible name of the links to the other pages of a long list.
 pages = Pages

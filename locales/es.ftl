@@ -144,6 +144,7 @@ popular-articles = Artículos más leídos
 new-articles = Artículos nuevos
 updated-articles = Actualizados recientemente
 all-articles = Todos los artículos
+section-empty = Aún no hay artículos en esta sección.
 all-articles-in-section = Todos los artículos de esta sección
 pages = Páginas
 page-of = Página { $page } de { $total }

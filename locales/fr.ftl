@@ -145,6 +145,7 @@ popular-articles = Articles les plus lus
 new-articles = Nouveaux articles
 updated-articles = Mis à jour récemment
 all-articles = Tous les articles
+section-empty = Cette rubrique ne contient pas encore d’articles.
 all-articles-in-section = Tous les articles de cette rubrique
 pages = Pages
 page-of = Page { $page } sur { $total }

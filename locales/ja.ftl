@@ -132,6 +132,7 @@ popular-articles = よく読まれている記事
 new-articles = 新着記事
 updated-articles = 最近更新された記事
 all-articles = すべての記事
+section-empty = このセクションにはまだ記事がありません。
 all-articles-in-section = このセクションのすべての記事
 pages = ページ
 page-of = { $page } / { $total } ページ

@@ -144,6 +144,7 @@ popular-articles = Veelgelezen artikelen
 new-articles = Nieuwe artikelen
 updated-articles = Onlangs bijgewerkt
 all-articles = Alle artikelen
+section-empty = In deze rubriek staan nog geen artikelen.
 all-articles-in-section = Alle artikelen in dit onderdeel
 pages = Pagina’s
 page-of = Pagina { $page } van { $total }

@@ -132,6 +132,7 @@ popular-articles = 热门文章
 new-articles = 最新文章
 updated-articles = 最近更新
 all-articles = 全部文章
+section-empty = 本栏目暂无文章。
 all-articles-in-section = 本栏目的全部文章
 pages = 分页
 page-of = 第 { $page } 页，共 { $total } 页

@@ -132,6 +132,7 @@ popular-articles = 熱門文章
 new-articles = 最新文章
 updated-articles = 最近更新
 all-articles = 所有文章
+section-empty = 本單元尚無文章。
 all-articles-in-section = 本單元的所有文章
 pages = 分頁
 page-of = 第 { $page } 頁，共 { $total } 頁

@@ -66,3 +66,10 @@ fn the_home_page_shows_what_its_writer_relates_to_it_and_the_notices_of_the_day(
     assert!(home(&notice("2026-11-22", "2026-11-23")).contains("E-mail ligt eruit"));
     assert_eq!(home(&notice("2026-11-23", "2026-11-24")), "", "not yet");
 }
+
+#[test]
+fn a_section_without_articles_says_so_and_leads_on() {
+    let built = Portal::new().page("nl/leeg/index.md", "---\ntitle: Leeg\n---\n").titled("nl/vol/a.md", "A").build();
+    assert!(built.texts("nl/leeg/index.html", "main > p").concat().contains("nog geen artikelen"));
+    assert!(built.attributes("nl/leeg/index.html", ".chips a", "href").contains(&"/nl/vol/".to_owned()));
+}
