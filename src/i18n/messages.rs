@@ -42,6 +42,11 @@ pub(super) fn embedded(tag: &str) -> Option<Arc<FluentResource>> {
     PARSED.get(tag).cloned()
 }
 
+/// Returns the words of the interface that Loket has for exactly that locale, as Fluent.
+pub fn embedded_text(locale: &Locale) -> Option<&'static str> {
+    EMBEDDED.get_file(format!("{locale}.ftl"))?.contents_utf8()
+}
+
 /// Returns the tags that Loket itself has words for, sorted.
 pub fn embedded_locales() -> Vec<Locale> {
     PARSED.keys().filter_map(|tag| Locale::parse(tag)).collect()

@@ -25,6 +25,7 @@ use crate::translations::{LEDGER, Ledger};
 #[derive(clap::Args, Debug)]
 #[command(
     args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
     subcommand_negates_reqs = true,
     after_help = "Examples:\n  loket translations --locale nl\n  loket translations start content/en/mail/rules.md --to nl\n  \
                   loket translations diff content/nl/mail/rules.md\n  loket translations accept content/nl/mail/rules.md"

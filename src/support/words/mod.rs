@@ -143,11 +143,16 @@ impl LocaleWords {
             diagnostics.push(finding);
             return;
         }
-        self.keys.insert(name.to_owned(), Place { path: file.path.clone(), span: None });
         let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
         match yaml::parse(&file.path, text, file.text.len() - text.len(), &diag::YAML, diagnostics) {
-            Some(tree) if tree.entries().is_some() => self.flatten(name, &tree, &file.path, diagnostics),
+            // A file without words, or of comments alone, waits to be translated: it is as if it were not there.
+            Some(tree) if tree.entries().is_some_and(<[_]>::is_empty) => {}
+            Some(tree) if tree.entries().is_some() => {
+                self.keys.insert(name.to_owned(), Place { path: file.path.clone(), span: None });
+                self.flatten(name, &tree, &file.path, diagnostics);
+            }
             tree => {
+                self.keys.insert(name.to_owned(), Place { path: file.path.clone(), span: None });
                 self.broken.insert(name.to_owned());
                 if let Some(tree) = tree {
                     let message = format!("expected a map of ids, found {}", tree.kind());

@@ -1,23 +1,24 @@
-//! `loket new`: a portal to begin with.
+//! `loket new DIR`, `loket new portal DIR`: a portal to begin with.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use super::CLEAN;
-use super::terminal::Terminal;
+use crate::cli::CLEAN;
+use crate::cli::terminal::Terminal;
 use crate::locale::Locale;
 use crate::publish::scaffold;
+use crate::support::schema_files;
 
 /// Make a new portal: a `site.yaml`, and in each locale a home page and an article.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Example: loket new help --locale nl --locale zh-CN")]
-pub(super) struct Args {
+pub(in crate::cli) struct PortalArgs {
     /// The folder to make; it must not exist, or be empty
     dir: PathBuf,
-    /// A locale of the portal (BCP 47, such as `nl` or `zh-CN`); the first is the default. May be repeated
-    #[arg(long = "locale", value_name = "TAG", default_value = "en")]
+    /// A locale of the portal (BCP 47, such as `nl` or `zh-CN`); the first is the default [default: en]. May be repeated
+    #[arg(long = "locale", value_name = "TAG")]
     locales: Vec<String>,
 }
 
@@ -34,8 +35,8 @@ macro_rules! starter {
         Starter {
             language: $tag,
             name: $name,
-            index: include_str!(concat!("starter/", $tag, "/index.md")),
-            article: include_str!(concat!("starter/", $tag, "/first-article.md")),
+            index: include_str!(concat!("../starter/", $tag, "/index.md")),
+            article: include_str!(concat!("../starter/", $tag, "/first-article.md")),
         }
     };
 }
@@ -43,9 +44,11 @@ macro_rules! starter {
 static STARTERS: [Starter; 3] =
     [starter!("en", "English"), starter!("nl", "Nederlands"), starter!("zh-CN", "简体中文")];
 
-pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
+pub(super) fn run(args: &PortalArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut locales: Vec<Locale> = Vec::new();
-    for tag in &args.locales {
+    let english = ["en".to_owned()];
+    let tags = if args.locales.is_empty() { &english[..] } else { &args.locales };
+    for tag in tags {
         let locale = Locale::parse(tag)
             .with_context(|| format!("`{tag}` is not a language tag; write one such as `nl` or `zh-CN`"))?;
         if locales.contains(&locale) {
@@ -63,6 +66,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
         let article = starter.article.replace(&format!("content/{}/", starter.language), &format!("content/{locale}/"));
         files.push((format!("content/{locale}/first-article.md"), article));
     }
+    // With these, editors complete and check support facts as they are typed.
+    files.extend(schema_files());
     scaffold(&args.dir, &files)?;
     let dir = args.dir.display();
     terminal.say(&format!("made a portal in {dir}; build it with `loket build {dir}`"));
