@@ -3,9 +3,10 @@
 //! `publish` streams them to its stage, `serve` and the tests keep them in a [`Bundle`]. Neither can tell which phase
 //! made what, so the preview cannot differ from the release.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::cache::Shelf;
 use crate::path::OutPath;
 use crate::source::Hash;
 
@@ -45,11 +46,12 @@ pub trait Sink: Sync {
     fn put(&self, artifact: Artifact);
 }
 
-/// Artifacts in memory, in the order of their paths.
+/// Artifacts in memory.
 #[derive(Debug, Default)]
 pub struct Bundle {
-    artifacts: Mutex<BTreeMap<OutPath, Artifact>>,
+    artifacts: Mutex<Shelf<OutPath, Artifact>>,
     previous: Option<Arc<Bundle>>,
+    made: AtomicUsize,
 }
 
 impl Bundle {
@@ -60,13 +62,19 @@ impl Bundle {
 
     /// Returns an empty bundle that can take over what `previous` holds.
     pub fn following(previous: Arc<Self>) -> Self {
-        Self { artifacts: Mutex::default(), previous: Some(previous) }
+        Self { previous: Some(previous), ..Self::default() }
+    }
+
+    /// Returns a bundle that holds what this one holds, to be changed here and there.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self { artifacts: Mutex::new(self.lock().clone()), ..Self::default() }
     }
 
     /// Forgets the bundle before, once this one is filled.
     #[must_use]
     pub fn sealed(self) -> Self {
-        Self { artifacts: self.artifacts, previous: None }
+        Self { previous: None, ..self }
     }
 
     /// Returns the artifact at `path`.
@@ -76,33 +84,29 @@ impl Bundle {
 
     /// Returns all artifacts, sorted by path.
     pub fn artifacts(&self) -> Vec<Artifact> {
-        self.lock().values().cloned().collect()
+        self.lock().sorted().into_iter().map(|(_, artifact)| artifact.clone()).collect()
     }
 
-    /// Returns the paths at which the two hold other bytes, or only one of them holds any, sorted; and how many artifacts
-    /// of this one were not taken over from the other.
-    pub fn difference(&self, before: &Self) -> (Vec<OutPath>, usize) {
+    /// Returns how many artifacts with a key were made for this bundle, and not taken over.
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
+    }
+
+    /// Returns the paths at which the two hold other bytes, or only one of them holds any, sorted.
+    pub fn difference(&self, before: &Self) -> Vec<OutPath> {
         if std::ptr::eq(self, before) {
-            return (Vec::new(), 0);
+            return Vec::new();
         }
-        let (now, before) = (self.lock(), before.lock());
-        let mut made = 0;
-        let mut paths: Vec<OutPath> = before.keys().filter(|path| !now.contains_key(*path)).cloned().collect();
-        for (path, artifact) in &*now {
-            let old = before.get(path);
-            if old.is_some_and(|old| Arc::ptr_eq(&old.bytes, &artifact.bytes)) {
-                continue;
-            }
-            made += 1;
-            if old.is_none_or(|old| old.bytes != artifact.bytes) {
-                paths.push(path.clone());
-            }
-        }
-        paths.sort_unstable();
-        (paths, made)
+        let (now, before) = (self.lock().clone(), before.lock().clone());
+        let differs = |now: Option<&Artifact>, before: Option<&Artifact>| match (now, before) {
+            (Some(now), Some(before)) => !Arc::ptr_eq(&now.bytes, &before.bytes) && now.bytes != before.bytes,
+            _ => true,
+        };
+        let differing = now.beside(&before).into_iter().filter(|(_, now, before)| differs(*now, *before));
+        differing.map(|(path, ..)| path.clone()).collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<OutPath, Artifact>> {
+    fn lock(&self) -> MutexGuard<'_, Shelf<OutPath, Artifact>> {
         // A panic while the map was locked leaves it whole: one insert is all that ever happens.
         self.artifacts.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -110,17 +114,16 @@ impl Bundle {
 
 impl Sink for Bundle {
     fn reuse(&self, path: &OutPath, key: Hash) -> bool {
-        let Some(artifact) = self.previous.as_ref().and_then(|previous| previous.get(path.as_str())) else {
-            return false;
-        };
-        let same = artifact.key == Some(key);
-        if same {
-            self.put(artifact);
-        }
-        same
+        let known = self.get(path.as_str()).or_else(|| self.previous.as_ref()?.get(path.as_str()));
+        let Some(artifact) = known.filter(|artifact| artifact.key == Some(key)) else { return false };
+        self.lock().insert(path.clone(), artifact);
+        true
     }
 
     fn put(&self, artifact: Artifact) {
+        if artifact.key.is_some() {
+            self.made.fetch_add(1, Ordering::Relaxed);
+        }
         self.lock().insert(artifact.path.clone(), artifact);
     }
 }

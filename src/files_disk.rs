@@ -3,14 +3,14 @@
 //! A portal is read as if it were hostile: links are followed only when they stay inside it, only regular files are
 //! opened, and nothing that is found makes a build wait, loop or stop. What is refused is a [`ReadError`].
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::path::SourcePath;
-use crate::source::{Entry, Files, MAX_FILE_BYTES, ReadError};
+use crate::source::{Entry, Files, MAX_FILE_BYTES, ReadError, Stamp};
 
 /// The folder of a portal.
 #[derive(Debug)]
@@ -100,7 +100,7 @@ impl DiskFiles {
         let relative = if cfg!(windows) { relative.replace('\\', "/") } else { relative.to_owned() };
         let source = SourcePath::new(&relative).map_err(|error| self.error(path, error.to_string()))?;
         let metadata = found.metadata().map_err(|error| self.error(path, walk_reason(&error)))?;
-        Ok(Entry { path: source, len: metadata.len() })
+        Ok(Entry { path: source, len: metadata.len(), stamp: stamp(&metadata) })
     }
 
     /// Opens a file of the portal for reading, without waiting for anything.
@@ -129,6 +129,24 @@ impl DiskFiles {
             Err(errno) => Some(Err(errno.into())),
         }
     }
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+fn stamp(metadata: &Metadata) -> Option<Stamp> {
+    use std::os::unix::fs::MetadataExt;
+    let time = |seconds: i64, nanoseconds: i64| seconds.saturating_mul(1_000_000_000).saturating_add(nanoseconds);
+    Some(Stamp {
+        modified: time(metadata.mtime(), metadata.mtime_nsec()),
+        changed: time(metadata.ctime(), metadata.ctime_nsec()),
+        inode: metadata.ino(),
+    })
+}
+
+/// A time that anybody can set back is no proof.
+#[cfg(not(unix))]
+fn stamp(_: &Metadata) -> Option<Stamp> {
+    None
 }
 
 const OUTSIDE: &str = "the link leads out of the portal";

@@ -34,8 +34,9 @@
 //!   site.
 //! - Only [`files_disk`] reads the disk and only [`publish`] writes it. Only [`cli`] prints and looks at the clock: the day
 //!   is an input.
-//! - Same input, same bytes, on one thread or many, warm or cold. What a page shows is in its view; the hash of the view is
-//!   the key under which an unchanged page is taken over ([`bundle::Sink::reuse`]).
+//! - Same input, same bytes, on one thread or many, warm or cold. What a page shows is in its view and its text; their hash is
+//!   the key under which an unchanged page is taken over ([`bundle::Sink::reuse`]). A phase that remembers does so under the
+//!   hash of all that it was given ([`cache`]); a cold build is a warm one that remembers nothing.
 //! - Facts have no words and words have no facts: two languages cannot promise different things.
 //! - An index is never changed, only made: what search publishes depends on the set of documents alone.
 
@@ -43,6 +44,7 @@
 
 // What everything stands on: paths, locales, sources, findings, YAML, artifacts.
 pub mod bundle;
+pub mod cache;
 pub mod diag;
 pub mod locale;
 pub mod path;

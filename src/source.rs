@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::path::SourcePath;
 
@@ -111,6 +111,26 @@ pub struct Entry {
     pub path: SourcePath,
     /// Its size in bytes.
     pub len: u64,
+    /// By what a change of it would be seen without reading it, where the file system tells.
+    pub stamp: Option<Stamp>,
+}
+
+/// What a file system says of the last change of a file, in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When its bytes were written.
+    pub modified: i64,
+    /// When they, its name or its rights changed; nobody can set this time back.
+    pub changed: i64,
+    /// Its number in the file system.
+    pub inode: u64,
+}
+
+impl Stamp {
+    /// Returns true when the file was left alone from that moment on.
+    pub fn is_before(self, moment: i64) -> bool {
+        self.modified < moment && self.changed < moment
+    }
 }
 
 /// Why a file or folder could not be read. The path is relative to the portal.
@@ -168,7 +188,7 @@ impl Files for MemoryFiles {
         for (path, bytes) in &self.files {
             match SourcePath::new(path) {
                 Ok(source) if folder.is_empty() || source.strip(folder).is_some() => {
-                    entries.push(Entry { path: source, len: bytes.len() as u64 });
+                    entries.push(Entry { path: source, len: bytes.len() as u64, stamp: None });
                 }
                 Ok(_) => {}
                 Err(error) => errors.push(ReadError { path: path.clone(), reason: error.to_string() }),

@@ -12,8 +12,11 @@ use super::{CLEAN, FINDINGS};
 use crate::config::BaseUrl;
 use crate::diag::{Diagnostic, Severity};
 use crate::files_disk::DiskFiles;
-use crate::pipeline::{self, Analysis, Options};
-use crate::publish::{ManifestMeta, Report, Target};
+use crate::i18n;
+use crate::pipeline::{self, Analysis, Options, Record};
+use crate::publish::{self, ManifestMeta, Report, Target};
+use crate::render::theme;
+use crate::source::Hash;
 
 /// Build the portal into a folder that any web server can serve.
 ///
@@ -74,15 +77,65 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     }
     let files = DiskFiles::new(args.portal.dir.clone());
     let options = Options { base_url: args.base_url.clone(), keep_going: args.keep_going, ..args.portal.options() };
+    let site = Site::new(args);
+    if let Some((pages, findings)) = site.unchanged(args, &files, &options) {
+        args.findings.show(&findings, &files, terminal);
+        let timings = [pipeline::Timing { phase: "compare", duration: start.elapsed(), items: pages }];
+        show_timings(&timings, args, terminal);
+        summary(pages, &findings, Some(&Report::default()), start, terminal);
+        return Ok(exit_code(&findings, args.findings.deny_warnings));
+    }
     let bar = terminal.progress();
     let mut analysis = pipeline::analyze(&files, &options, &bar)?;
-    let published =
-        if may_publish(&analysis, args) { publish(&mut analysis, &files, args, terminal, &bar)? } else { None };
+    let published = if may_publish(&analysis, args) {
+        publish_site(&mut analysis, &files, &options, &site, args, terminal, &bar)?
+    } else {
+        None
+    };
     bar.finish();
     args.findings.show(&analysis.diagnostics, &files, terminal);
-    show_timings(&analysis, args, terminal);
-    summary(&analysis, published.as_ref(), start, terminal);
+    show_timings(&analysis.timings, args, terminal);
+    let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
+    summary(pages, &analysis.diagnostics, published.as_ref(), start, terminal);
     Ok(exit_code(&analysis.diagnostics, args.findings.deny_warnings))
+}
+
+/// Where the site is published, and by which program.
+struct Site {
+    out: PathBuf,
+    cache: PathBuf,
+    edition: Hash,
+}
+
+impl Site {
+    fn new(args: &Args) -> Self {
+        Self {
+            out: args.out.clone().unwrap_or_else(|| args.portal.dir.join("site")),
+            cache: args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket")),
+            edition: edition(&[args.preview, args.precompress]),
+        }
+    }
+
+    /// Returns how many pages the site has and what was found wrong when it was built, when a build now would be the same.
+    fn unchanged(&self, args: &Args, files: &DiskFiles, options: &Options) -> Option<(usize, Vec<Diagnostic>)> {
+        if args.no_cache {
+            return None;
+        }
+        let note = publish::note(&self.out, &args.portal.dir, &self.cache, self.edition)?;
+        let record = Record::from_bytes(&note).filter(|record| record.holds(files, options))?;
+        Some((record.pages(), record.findings()?))
+    }
+}
+
+/// What makes other bytes of the same portal: this program, its theme and its words of the interface, and what it is asked for
+/// beside the portal. The program is known by its length, which tells two builds of one release from each other.
+#[expect(clippy::disallowed_methods, reason = "the program is no file of the portal")]
+fn edition(asked: &[bool]) -> Hash {
+    let program = std::env::current_exe().and_then(std::fs::metadata).map_or(0, |metadata| metadata.len());
+    let asked: Vec<u8> = asked.iter().map(|yes| u8::from(*yes)).collect();
+    let embedded = [theme::embedded_hash(), i18n::embedded_hash()];
+    let own = [env!("CARGO_PKG_VERSION").as_bytes(), &program.to_le_bytes(), &asked];
+    Hash::of_parts(own.into_iter().chain(embedded.iter().map(|hash| &hash.as_bytes()[..])))
 }
 
 fn may_publish(analysis: &Analysis, args: &Args) -> bool {
@@ -90,28 +143,32 @@ fn may_publish(analysis: &Analysis, args: &Args) -> bool {
 }
 
 /// Renders into the stage and exchanges it for the site. Templates can be found wrong on the way: then the site stays.
-fn publish(
+fn publish_site(
     analysis: &mut Analysis,
     files: &DiskFiles,
+    options: &Options,
+    site: &Site,
     args: &Args,
     terminal: &Terminal,
     bar: &Bar,
 ) -> anyhow::Result<Option<Report>> {
     let Some(resolved) = &mut analysis.portal else { return Ok(None) };
     let next_change = resolved.portal.next_change;
-    resolved.portal.config.deny_robots |= args.preview;
-    let out = args.out.clone().unwrap_or_else(|| args.portal.dir.join("site"));
-    let cache = args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket"));
+    if args.preview {
+        resolved.portal.deny_robots();
+    }
     let waiting = || terminal.say("waiting for another build into the same folder");
-    let target = Target::open(&out, &args.portal.dir, &cache, &waiting)?;
-    let stage = target.stage().precompressed(args.precompress);
+    let target = Target::open(&site.out, &args.portal.dir, &site.cache, &waiting)?.built_by(site.edition);
+    let stage = if args.no_cache { target.stage_anew() } else { target.stage() };
+    let stage = stage.precompressed(args.precompress);
     let before = analysis.diagnostics.len();
     pipeline::render(analysis, files, &stage, bar);
     if analysis.diagnostics.len() > before && !may_publish(analysis, args) {
         return Ok(None);
     }
     let start = Instant::now();
-    let report = stage.finish(ManifestMeta { next_change })?;
+    let note = Record::of(analysis, options).map(|record| record.to_bytes()).unwrap_or_default();
+    let report = stage.finish_with(ManifestMeta { next_change }, &note)?;
     analysis.timings.push(pipeline::Timing {
         phase: "publish",
         duration: start.elapsed(),
@@ -126,10 +183,9 @@ pub(super) fn exit_code(diagnostics: &[Diagnostic], deny_warnings: bool) -> u8 {
     if diagnostics.iter().any(|diagnostic| diagnostic.severity >= limit) { FINDINGS } else { CLEAN }
 }
 
-fn summary(analysis: &Analysis, published: Option<&Report>, start: Instant, terminal: &Terminal) {
-    let findings = count_findings(&analysis.diagnostics);
+fn summary(pages: usize, findings: &[Diagnostic], published: Option<&Report>, start: Instant, terminal: &Terminal) {
+    let findings = count_findings(findings);
     let seconds = start.elapsed().as_secs_f64();
-    let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
     let done = match published {
         None => "nothing published".to_owned(),
         Some(report) if report.written + report.removed == 0 => format!("{}, nothing changed", plural(pages, "page")),
@@ -162,13 +218,12 @@ struct TimingLine<'a> {
     items: usize,
 }
 
-fn show_timings(analysis: &Analysis, args: &Args, terminal: &Terminal) {
+fn show_timings(timings: &[pipeline::Timing], args: &Args, terminal: &Terminal) {
     match args.timings {
         None => {}
-        Some(TimingsArg::Table) => terminal.timings(&analysis.timings),
+        Some(TimingsArg::Table) => terminal.timings(timings),
         Some(TimingsArg::Json) => {
-            let lines: Vec<_> = analysis
-                .timings
+            let lines: Vec<_> = timings
                 .iter()
                 .map(|timing| TimingLine {
                     phase: timing.phase,

@@ -11,9 +11,14 @@ use include_dir::{Dir, include_dir};
 
 use crate::diag::{self, Diagnostic};
 use crate::locale::Locale;
-use crate::source::{SourceFile, Span};
+use crate::source::{Hash, SourceFile, Span};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// Returns the hash of all embedded catalogues.
+pub fn embedded_hash() -> Hash {
+    Hash::of_parts(EMBEDDED.files().flat_map(|file| [file.path().as_os_str().as_encoded_bytes(), file.contents()]))
+}
 
 /// The language whose catalogue is complete by definition and says which arguments a message takes.
 pub(super) const REFERENCE: &str = "en";

@@ -12,7 +12,7 @@ mod phrases;
 pub use catalog::{Arg, Catalog, OwnWords};
 pub use collate::{Collation, OTHER};
 pub use format::{DateStyle, Formats};
-pub use messages::{embedded_locales, embedded_text};
+pub use messages::{embedded_hash, embedded_locales, embedded_text};
 pub use phrases::DurationUnit;
 
 use std::borrow::Cow;

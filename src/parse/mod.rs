@@ -9,6 +9,8 @@ pub mod markdown;
 pub use document::Document;
 pub use front_matter::FrontMatter;
 
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, EMPTY_FILE};
 use crate::source::{Hash, SourceFile};
 use document::NodeId;
@@ -17,9 +19,9 @@ use document::NodeId;
 #[derive(Clone, Debug)]
 pub struct Article {
     /// What the front matter says.
-    pub front: FrontMatter,
+    pub front: Arc<FrontMatter>,
     /// The body.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// The heading that stands for the title of the page, and is therefore not shown again in the body: the first one,
     /// if it repeats the title of the front matter or stands in for a missing one.
     pub title_heading: Option<NodeId>,
@@ -39,6 +41,7 @@ pub fn parse_article(file: &SourceFile) -> (Article, Vec<Diagnostic>) {
     front.title_is_reported |= is_empty;
     let document = markdown::parse(&file.path, &file.text, body, &mut diagnostics);
     let title_heading = title_heading(&front, &document);
+    let (front, document) = (Arc::new(front), Arc::new(document));
     (Article { front, document, title_heading, hash: file.hash }, diagnostics)
 }
 

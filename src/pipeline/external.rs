@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{Analysis, Progress, Timing, set_levels};
+use super::findings::set_levels;
+use super::{Analysis, Progress, Timing};
 use crate::check::external::{Cache, Verdict, Web, findings, host, judge, questions};
 use crate::diag::{self, DEAD_LINK, MOVED_LINK};
 

@@ -1,11 +1,13 @@
 //! The phase of search: records, their terms, and the files of each locale's index.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Resolved;
 use crate::bundle::{Artifact, Sink};
+use crate::cache::Memo;
 use crate::config::LocaleId;
 use crate::diag::{Diagnostic, UNREADABLE};
 use crate::discover::SITE_YAML;
@@ -13,9 +15,13 @@ use crate::path::{OutPath, SourcePath};
 use crate::portal::PageId;
 use crate::render::support::{self, Directives};
 use crate::search::{
-    Analyzer, AnalyzerOptions, IndexFile, IndexReader, Probes, ReadError, SearchRecord, SearchWords, Tested, Words,
-    export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
+    Analyzed, Analyzer, AnalyzerOptions, IndexFile, IndexReader, Probes, ReadError, SearchRecord, SearchWords, Tested,
+    Words, export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
 };
+use crate::source::Hash;
+
+/// The file of a locale that pins answers to queries.
+const PINS: &str = "_pins.yaml";
 
 /// The search index of a locale and what it was made from.
 pub struct LocaleIndex {
@@ -27,11 +33,15 @@ pub struct LocaleIndex {
     pub files: Vec<IndexFile>,
 }
 
+/// The terms of documents, kept from one index of a locale to the next.
+pub(super) type Terms = Memo<Arc<Analyzed>>;
+
 /// Returns the index of every locale that is published, and what is wrong with the words that search is given.
 pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
     let locales: Vec<LocaleId> = resolved.portal.config.published().collect();
     let directives = resolved.directives();
-    let done: Vec<_> = locales.into_par_iter().map(|locale| index_locale(resolved, &directives, locale)).collect();
+    let index = |locale| Indexing::new(resolved, &directives, locale).index(&mut Terms::default());
+    let done: Vec<_> = locales.into_par_iter().map(index).collect();
     let mut indexes = Vec::with_capacity(done.len());
     let mut diagnostics = Vec::new();
     for (index, found) in done {
@@ -41,23 +51,82 @@ pub fn index(resolved: &Resolved) -> (Vec<LocaleIndex>, Vec<Diagnostic>) {
     (indexes, diagnostics)
 }
 
-fn index_locale(resolved: &Resolved, directives: &Directives<'_>, locale: LocaleId) -> (LocaleIndex, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let site_yaml = SourcePath::new(SITE_YAML).ok();
-    let analyzer = Analyzer::for_locale(&resolved.portal.config.locales[locale].locale, options(resolved));
-    diagnostics.extend(site_yaml.as_ref().and_then(|path| analyzer.finding(path, None)));
-    let pages = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
-    let rows: Vec<_> = pages.iter().flat_map(|(id, page)| rows(resolved, directives, *id, page)).collect();
-    let records: Vec<_> = pages.into_iter().map(|(_, page)| page).chain(rows).collect();
-    let words = search_words(resolved, locale, &records, &mut diagnostics);
-    let terms: Vec<_> =
-        records.par_iter().map_init(Words::default, |words, record| analyzer.analyze(record, words)).collect();
-    let documents: Vec<_> = records.iter().zip(&terms).collect();
-    let files = export(&analyzer, &documents, &words).unwrap_or_else(|error| {
-        diagnostics.extend(site_yaml.map(|path| Diagnostic::new(&UNREADABLE, &path, error.to_string())));
+/// Returns what is wrong with the words that search is given, without an index.
+pub(super) fn advice(resolved: &Resolved) -> Vec<Diagnostic> {
+    let has_pins =
+        |locale| resolved.locale_data.iter().any(|(own, file)| *own == locale && file.path.file_name() == PINS);
+    let directives = resolved.directives();
+    let of_locale = |locale: LocaleId| {
+        if has_pins(locale) {
+            Indexing::new(resolved, &directives, locale).diagnostics
+        } else {
+            analyzer_of(resolved, locale).1.into_iter().collect()
+        }
+    };
+    if resolved.portal.config.search.is_none() {
         Vec::new()
-    });
-    (LocaleIndex { locale, records, files }, diagnostics)
+    } else {
+        resolved.portal.config.published().flat_map(of_locale).collect()
+    }
+}
+
+/// A locale about to be indexed.
+pub(super) struct Indexing {
+    locale: LocaleId,
+    analyzer: Analyzer,
+    records: Vec<SearchRecord>,
+    words: SearchWords,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Indexing {
+    /// Gathers what is to be indexed of a locale.
+    pub(super) fn new(resolved: &Resolved, directives: &Directives<'_>, locale: LocaleId) -> Self {
+        let (analyzer, finding) = analyzer_of(resolved, locale);
+        let mut diagnostics: Vec<Diagnostic> = finding.into_iter().collect();
+        let pages = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+        let rows: Vec<_> = pages.iter().flat_map(|(id, page)| rows(resolved, directives, *id, page)).collect();
+        let records: Vec<_> = pages.into_iter().map(|(_, page)| page).chain(rows).collect();
+        let words = search_words(resolved, locale, &records, &mut diagnostics);
+        Self { locale, analyzer, records, words, diagnostics }
+    }
+
+    /// Returns the key of the index: of all that is indexed, and how.
+    pub(super) fn key(&self) -> Hash {
+        let words = format!("{} {:?}", self.analyzer.id(), self.words);
+        let records = self.records.iter().map(|record| &record.key.as_bytes()[..]);
+        Hash::of_parts(std::iter::once(words.as_bytes()).chain(records))
+    }
+
+    /// Makes the index, with the terms of documents that are known.
+    pub(super) fn index(self, terms: &mut Terms) -> (LocaleIndex, Vec<Diagnostic>) {
+        let Self { locale, analyzer, records, words, mut diagnostics } = self;
+        let key = |record: &SearchRecord| Hash::of_parts([analyzer.id().as_bytes(), record.key.as_bytes()]);
+        terms.begin();
+        let known: Vec<_> = records.iter().map(|record| terms.get(&key(record))).collect();
+        let analyze = |words: &mut Words, (record, known): (&SearchRecord, Option<Arc<Analyzed>>)| {
+            known.unwrap_or_else(|| Arc::new(analyzer.analyze(record, words)))
+        };
+        let analyzed: Vec<_> = records.par_iter().zip(known).map_init(Words::default, analyze).collect();
+        for (record, analyzed) in records.iter().zip(&analyzed) {
+            terms.keep(key(record), Arc::clone(analyzed));
+        }
+        terms.end();
+        let documents: Vec<_> = records.iter().zip(analyzed.iter().map(|analyzed| &**analyzed)).collect();
+        let files = export(&analyzer, &documents, &words).unwrap_or_else(|error| {
+            let path = SourcePath::new(SITE_YAML).ok();
+            diagnostics.extend(path.map(|path| Diagnostic::new(&UNREADABLE, &path, error.to_string())));
+            Vec::new()
+        });
+        (LocaleIndex { locale, records, files }, diagnostics)
+    }
+}
+
+/// How the text of a locale is read, and what its owner is to know of that.
+fn analyzer_of(resolved: &Resolved, locale: LocaleId) -> (Analyzer, Option<Diagnostic>) {
+    let analyzer = Analyzer::for_locale(&resolved.portal.config.locales[locale].locale, options(resolved));
+    let finding = SourcePath::new(SITE_YAML).ok().and_then(|path| analyzer.finding(&path, None));
+    (analyzer, finding)
 }
 
 /// How the portal wants its text indexed.
@@ -129,7 +198,7 @@ fn label(resolved: &Resolved, locale: LocaleId, dimension: &str, id: &str) -> Op
         return catalog.contains(&message).then(|| catalog.text(&message).into_owned());
     }
     let facts = if dimension == "category" { "categories" } else { "products" };
-    resolved.support[locale].get(&format!("{facts}.{id}.name")).map(|found| found.word.text.clone())
+    resolved.support.words[locale].get(&format!("{facts}.{id}.name")).map(|found| found.word.text.clone())
 }
 
 fn search_words(
@@ -142,7 +211,7 @@ fn search_words(
     for (_, file) in resolved.locale_data.iter().filter(|(owner, _)| *owner == locale) {
         match file.path.file_name() {
             "_terms.yaml" => words.synonyms.extend(read_synonyms(file)),
-            "_pins.yaml" => words.pins.extend(read_pins(file, records, diagnostics)),
+            PINS => words.pins.extend(read_pins(file, records, diagnostics)),
             _ => {}
         }
     }

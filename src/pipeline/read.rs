@@ -1,67 +1,29 @@
-//! Reading single files: text, articles, images, interface words. Pure but for the reading.
+//! Reading files that are no articles: text, interface words, support facts. Pure but for the reading.
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use chrono::NaiveDate;
 
-use super::Run;
-use crate::assets;
-use crate::config::TranslationsConfig;
+use super::findings::Found;
+use super::memory::Support;
+use crate::config::{Config, TranslationsConfig};
 use crate::diag::{CONFIG, Diagnostic, INVALID_UTF8, UNKNOWN_KEY, UNREADABLE};
-use crate::discover::{ContentFile, Inventory};
+use crate::discover::Inventory;
 use crate::i18n::OwnWords;
 use crate::locale::Locale;
-use crate::parse;
-use crate::path::{OutPath, SourcePath};
-use crate::portal::{Media, Parsed};
-use crate::source::{Files, Hash, SourceFile, Span};
+use crate::parse::Article;
+use crate::path::SourcePath;
+use crate::source::{Files, Hash, MAX_FILE_BYTES, SourceFile, Span};
+use crate::support::{self, LocaleWords, SupportWords};
 
-impl Run<'_> {
-    /// Parses articles or snippets.
-    pub(super) fn parse(
-        &mut self,
-        phase: &'static str,
-        files: &dyn Files,
-        list: &[ContentFile],
-        translations: &TranslationsConfig,
-    ) -> Vec<Parsed> {
-        let progress = self.progress;
-        self.phase(phase, list.len(), |diagnostics| {
-            let parsed: Vec<_> = list
-                .par_iter()
-                .map(|file| {
-                    progress.step();
-                    parse_one(files, file, translations)
-                })
-                .collect();
-            let mut articles = Vec::with_capacity(parsed.len());
-            for (article, found) in parsed {
-                articles.extend(article);
-                diagnostics.extend(found);
-            }
-            (list.len(), articles)
-        })
-    }
-}
-
-fn parse_one(
-    files: &dyn Files,
-    file: &ContentFile,
-    translations: &TranslationsConfig,
-) -> (Option<Parsed>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let bytes = match files.read(&file.path) {
-        Ok(bytes) => bytes,
-        Err(error) => return (None, vec![unreadable(&file.path, error.reason)]),
-    };
-    let source = text_file(&file.path, bytes, &mut diagnostics);
-    let (article, found) = parse::parse_article(&source);
+/// What was found on parsing an article, but for keys of its front matter that the portal maps: they are known.
+pub(super) fn without_mapped_keys(article: &Article, found: Found, translations: &TranslationsConfig) -> Found {
     let mapped = |span| article.front.other.iter().any(|(key, _)| key.span == span && translations.maps(&key.value));
-    diagnostics.extend(found.into_iter().filter(|finding| {
-        // A key that the portal maps is known.
-        finding.code.name != UNKNOWN_KEY.name || !finding.span.is_some_and(mapped)
-    }));
-    (Some(Parsed { file: file.clone(), article: Arc::new(article) }), diagnostics)
+    let is_known = |finding: &Diagnostic| finding.code.name == UNKNOWN_KEY.name && finding.span.is_some_and(mapped);
+    if !found.iter().any(is_known) {
+        return found;
+    }
+    Arc::new(found.iter().filter(|finding| !is_known(finding)).cloned().collect())
 }
 
 /// The text of a file. Bytes that are no UTF-8 are a finding, and shown as U+FFFD.
@@ -86,14 +48,6 @@ pub(super) fn unreadable(path: &SourcePath, reason: String) -> Diagnostic {
 pub(super) fn exists(files: &dyn Files, path: &SourcePath) -> bool {
     let (entries, errors) = files.list(path.parent());
     entries.iter().any(|entry| entry.path == *path) || errors.iter().any(|error| error.path == path.as_str())
-}
-
-pub(super) fn measure(files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
-    let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
-    let hash = Hash::of(&bytes);
-    let out: Result<OutPath, _> = assets::fingerprinted("media", path, hash);
-    let out = out.map_err(|error| unreadable(path, error.to_string()))?;
-    Ok(Media { out, hash, size: assets::image_size(path.extension(), &bytes) })
 }
 
 pub(super) fn read_texts<'a>(
@@ -128,4 +82,49 @@ pub(super) fn own_words(files: &dyn Files, inventory: &Inventory, diagnostics: &
         }
     }
     own
+}
+
+/// The key of an inventory: what discovery looks at.
+pub(super) fn listing_key(files: &dyn Files, config: &Config) -> Hash {
+    let mut parts: Vec<u8> = config.hash.as_bytes().to_vec();
+    for folder in ["content", "locales", "themes"] {
+        let (entries, errors) = files.list(folder);
+        for entry in entries {
+            parts.extend_from_slice(entry.path.as_str().as_bytes());
+            // Only the size of a file that is too large to be read matters.
+            let size = if entry.len > MAX_FILE_BYTES { entry.len } else { 0 };
+            parts.push(0);
+            parts.extend_from_slice(&size.to_le_bytes());
+        }
+        for error in errors {
+            parts.extend_from_slice(format!("{error}\n").as_bytes());
+        }
+    }
+    Hash::of(&parts)
+}
+
+/// Reads the support facts and the words for them, and checks both. `source` is the hash of their files.
+pub(super) fn read_support(
+    files: &dyn Files,
+    config: &Config,
+    inventory: &Inventory,
+    today: NaiveDate,
+    source: Hash,
+) -> (Support, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let sources = read_texts(files, &inventory.facts, &mut found);
+    let (facts, faults) = support::read(&sources);
+    found.extend(faults);
+    let mut locales = Vec::with_capacity(config.locales.len());
+    for (id, locale) in config.locales.iter().enumerate() {
+        let own = inventory.words.iter().filter(|file| file.locale == id).map(|file| &file.path);
+        let sources = read_texts(files, own, &mut found);
+        let (words, faults) = LocaleWords::read(locale.locale.clone(), &sources);
+        found.extend(faults);
+        locales.push(Arc::new(words));
+    }
+    found.extend(support::check(&facts, &locales, today));
+    let chain = |id| SupportWords::new(config.chain(id).map(|id| Arc::clone(&locales[id])).collect());
+    let words = (0..locales.len()).map(chain).collect();
+    (Support { facts: Arc::new(facts), words, source }, found)
 }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Run;
+use super::phases::Run;
 use crate::check::{Context, Rules, Terms};
 use crate::config::{Config, LocaleId};
 use crate::diag::Diagnostic;
@@ -14,13 +14,13 @@ impl Run<'_> {
     pub(super) fn rules(&mut self, context: &Context<'_>, files: &[&[Parsed]]) {
         let rules = Rules::of(&context.portal.config);
         let pages = context.portal.pages.len();
-        self.phase("rules", pages, |diagnostics| {
+        self.phase("rules", pages, |run| {
             let files: Vec<&Parsed> = files.iter().copied().flatten().collect();
             let found: Vec<Vec<Diagnostic>> = files.into_par_iter().map(|file| rules.file(context, file)).collect();
-            diagnostics.extend(found.into_iter().flatten());
+            run.general.extend(found.into_iter().flatten());
             let found: Vec<Vec<Diagnostic>> = (0..pages).into_par_iter().map(|id| rules.page(context, id)).collect();
-            diagnostics.extend(found.into_iter().flatten());
-            diagnostics.extend(rules.portal(context));
+            run.general.extend(found.into_iter().flatten());
+            run.general.extend(rules.portal(context));
             (pages, ())
         });
     }

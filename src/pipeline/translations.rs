@@ -1,9 +1,15 @@
 //! The phases that `loket translations` needs: what is there, its units, and the ledgers.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use super::findings::set_levels;
+use super::memory::Memory;
+use super::phases::Run;
 use super::read::{read_texts, text_file};
-use super::{AnalyzeError, NoProgress, Options, Resolved, Run, set_levels};
+use super::store::View;
+use super::{AnalyzeError, NoProgress, Options, Resolved};
 use crate::config::{Config, LocaleId};
 use crate::diag::{self, Diagnostic};
 use crate::discover::{ContentFile, Inventory, SITE_YAML, discover};
@@ -18,7 +24,7 @@ use crate::translations::{
 /// The units of a portal, with what they were read by.
 pub struct Translations {
     /// The configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The units and ledgers of all locales.
     pub content: Content,
     /// What is wrong with the ledgers.
@@ -30,8 +36,11 @@ pub fn translations(
     files: &dyn Files,
     options: &Options,
 ) -> Result<Result<Translations, Vec<Diagnostic>>, AnalyzeError> {
-    let mut run = Run { progress: &NoProgress, timings: Vec::new(), diagnostics: Vec::new() };
-    let Some(config) = run.config(files, options)? else { return Ok(Err(run.diagnostics)) };
+    let mut memory = Memory::default();
+    let store = Arc::clone(&memory.store);
+    let files = &View::new(&store, files);
+    let mut run = Run::new(&mut memory, files, &NoProgress);
+    let Some(config) = run.config(options)? else { return Ok(Err(run.general)) };
     // What is wrong with the content itself is told by `check`.
     let inventory = discover(files, &config, &mut Vec::new());
     let mut content = Content::new(config.locales.len());
@@ -48,13 +57,13 @@ pub fn translations(
         let own = own.map(|file| (&file.path, file.rest.as_str())).chain(site.as_ref().map(|path| (path, SITE)));
         for (path, rest) in own {
             for file in read_texts(files, [path], &mut Vec::new()) {
-                content.locales[locale].add(&config, locale, rest, &file, &mut run.diagnostics);
+                content.locales[locale].add(&config, locale, rest, &file, &mut run.general);
             }
         }
     }
-    set_levels(&mut run.diagnostics, &config);
-    diag::sort(&mut run.diagnostics);
-    Ok(Ok(Translations { config, content, diagnostics: run.diagnostics }))
+    set_levels(&mut run.general, &config);
+    diag::sort(&mut run.general);
+    Ok(Ok(Translations { config, content, diagnostics: run.general }))
 }
 
 /// Says on each page what its readers are told of its translation. Sources are read again only where the portal tells of
@@ -69,7 +78,7 @@ pub(super) fn mark(portal: &mut Portal, files: &dyn Files, inventory: &Inventory
     let marks: Vec<Translation> =
         portal.pages.par_iter().map(|page| of_page(&portal.config, &ledgers, files, page)).collect();
     for (page, mark) in portal.pages.iter_mut().zip(marks) {
-        page.translation = mark;
+        Arc::make_mut(page).translation = mark;
     }
 }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::memory::Support;
+use super::record::Sources;
 use crate::config::BaseUrl;
 use crate::diag::Diagnostic;
 use crate::discover::SITE_YAML;
@@ -14,10 +16,9 @@ use crate::render::glossary::{self, Term};
 use crate::render::support::Directives;
 use crate::render::theme::Theme;
 use crate::source::SourceFile;
-use crate::support::SupportWords;
 
 /// What a build is asked for besides the portal itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The day of the build; `None` takes `today` in the portal's time zone.
     pub now: Option<NaiveDate>,
@@ -82,24 +83,27 @@ pub struct Analysis {
     pub diagnostics: Vec<Diagnostic>,
     /// How long each phase took.
     pub timings: Vec<Timing>,
+    /// The files that it was made from.
+    pub inputs: Sources,
 }
 
-/// What the three readers of the portal need.
+/// What the three readers of the portal need. Cheap to clone.
+#[derive(Clone)]
 pub struct Resolved {
     /// The portal.
     pub portal: Portal,
     /// What is needed to speak each locale, by locale id.
     pub languages: Vec<Arc<Language>>,
-    /// The words of the support facts, by locale id.
-    pub support: Vec<SupportWords>,
+    /// The support facts and the words for them.
+    pub support: Support,
     /// The theme.
     pub theme: Arc<Theme>,
     /// The day of the build.
     pub today: NaiveDate,
     /// Terms, pins and other data of the locales, each with its locale.
-    pub locale_data: Vec<(usize, SourceFile)>,
+    pub locale_data: Arc<[(usize, SourceFile)]>,
     /// The portal's tests of its search.
-    pub search_tests: Option<SourceFile>,
+    pub search_tests: Option<Arc<SourceFile>>,
 }
 
 impl Resolved {
@@ -114,6 +118,7 @@ impl Resolved {
 
     /// Returns the renderers of support facts.
     pub fn directives(&self) -> Directives<'_> {
-        Directives::new(&self.portal, &self.portal.facts, &self.support, &self.languages, self.today)
+        let Support { facts, words, source } = &self.support;
+        Directives::new(&self.portal, facts, words, &self.languages, self.today, *source)
     }
 }

@@ -1,30 +1,62 @@
 //! A portal that is kept warm: built again after each change, with what the builds before it made.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::findings::{Findings, Ledger, OfFile};
+use super::memory::{Linked, Memory};
+use super::phases::{Run, Seen};
+use super::search_files::{SearchFiles, SearchMemory};
+use super::store::{Changes, View};
 use super::values::{AnalyzeError, Options, Progress, Resolved, Timing};
-use super::{analyze, index, render_site};
-use crate::bundle::{Artifact, Bundle};
-use crate::config::LocaleId;
-use crate::diag::Diagnostic;
+use super::{Rigour, analyze_with, index, render_pages};
+use crate::bundle::Bundle;
+use crate::config::Config;
 use crate::path::{OutPath, SourcePath};
-use crate::source::{Files, Hash};
-
-/// What may have changed since the build before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changes {
-    /// Anything: all files are looked at.
-    Unknown,
-    /// These files only: changed, new or gone.
-    Paths(Vec<SourcePath>),
-}
+use crate::portal::PageId;
+use crate::render::Fittings;
+use crate::source::Files;
 
 /// A portal with what its last builds made.
 #[derive(Default)]
 pub struct Warm {
-    bundle: Arc<Bundle>,
-    sources: BTreeMap<SourcePath, Hash>,
+    pub(super) memory: Memory,
+    search: SearchMemory,
+    pub(super) bundle: Arc<Bundle>,
+    pub(super) ledger: Ledger,
+    /// The build before, when it was whole.
+    pub(super) last: Option<Last>,
+    /// Templates and the like, taken over as far as they are the same.
+    fittings: Option<Fittings>,
+}
+
+/// A build that was whole: what an edit of bodies begins with.
+pub(super) struct Last {
+    pub(super) options: Asked,
+    pub(super) config: Arc<Config>,
+    pub(super) resolved: Arc<Resolved>,
+    pub(super) linked: Vec<Arc<Linked>>,
+    /// The pages with links that name a heading of a page.
+    pub(super) anchored: BTreeMap<PageId, Vec<PageId>>,
+    /// False when articles with errors were left out.
+    pub(super) is_all: bool,
+}
+
+/// What a build was asked for; the same question again has the same answer.
+#[derive(Clone, PartialEq)]
+pub(super) struct Asked {
+    pub(super) options: Options,
+    pub(super) today: NaiveDate,
+}
+
+impl Asked {
+    pub(super) fn new(options: &Options, config: &Config) -> Self {
+        let today = options.now.unwrap_or_else(|| options.clock.with_timezone(&config.time_zone).date_naive());
+        // Of the clock, only the day counts.
+        Self { options: Options { clock: chrono::DateTime::UNIX_EPOCH, ..options.clone() }, today }
+    }
 }
 
 /// What a build of a warm portal gives.
@@ -37,15 +69,15 @@ pub struct Rebuilt {
     pub resolved: Option<Arc<Resolved>>,
     /// The files of search, made when somebody asks for them.
     pub search: SearchFiles,
-    /// All findings, at the portal's levels, sorted.
-    pub findings: Arc<Vec<Diagnostic>>,
+    /// All findings, at the portal's levels.
+    pub findings: Findings,
     /// How long each phase took.
     pub timings: Vec<Timing>,
     /// The published files that are new, gone or have other bytes than before, sorted; those of search aside.
     pub changed: Vec<OutPath>,
     /// The source files that are new, gone or have other bytes than before, sorted.
     pub sources: Vec<SourcePath>,
-    /// How many artifacts were made anew: all others were taken over.
+    /// How many pages, twins and images were made anew: all others were taken over.
     pub rendered: usize,
 }
 
@@ -56,6 +88,8 @@ impl Warm {
     }
 
     /// Builds the portal. What it gives is what a cold build gives, byte for byte.
+    ///
+    /// A path in `changes` that links lead to is to be given under each of its names.
     pub fn rebuild(
         &mut self,
         files: &dyn Files,
@@ -63,93 +97,113 @@ impl Warm {
         changes: &Changes,
         progress: &dyn Progress,
     ) -> Result<Rebuilt, AnalyzeError> {
-        let _ = changes;
-        let mut analysis = analyze(files, options, progress)?;
-        let bundle = Bundle::following(Arc::clone(&self.bundle));
-        let is_whole = render_site(&mut analysis, files, &bundle, progress);
+        let touched = self.memory.store.begin(files, changes);
+        if let Some(touched) = touched
+            && let Some(rebuilt) = self.edit_bodies(files, options, &touched, progress)
+        {
+            return Ok(rebuilt);
+        }
+        self.memory.links.begin();
+        let seen = analyze_with(Rigour::Build, &mut self.memory, files, options, progress);
+        self.memory.links.end();
+        let Seen { config, resolved, found, mut timings, linked, is_all } = seen?;
+        let resolved = resolved.map(Arc::new);
+        let (bundle, fittings) =
+            self.render(files, resolved.as_deref(), found, config.as_deref(), &mut timings, progress);
         let before = Arc::clone(&self.bundle);
+        let is_whole = fittings.is_some();
+        let rendered = bundle.made();
         if is_whole {
             self.bundle = Arc::new(bundle.sealed());
+            self.fittings = fittings;
         }
-        let (changed, rendered) = self.bundle.difference(&before);
-        let resolved = analysis.portal.map(Arc::new);
-        Ok(Rebuilt {
+        self.last = match (&config, &resolved) {
+            (Some(config), Some(resolved)) if is_whole => {
+                Some(Last::new(Asked::new(options, config), config, resolved, &linked, is_all))
+            }
+            _ => None,
+        };
+        let sources = self.memory.store.end();
+        Ok(self.rebuilt(&before, is_whole, resolved, timings, sources, rendered))
+    }
+
+    /// Renders a portal after the build before, and notes what was found. Gives no fittings when pages are missing.
+    fn render(
+        &mut self,
+        files: &dyn Files,
+        resolved: Option<&Resolved>,
+        mut found: BTreeMap<SourcePath, OfFile>,
+        config: Option<&Config>,
+        timings: &mut Vec<Timing>,
+        progress: &dyn Progress,
+    ) -> (Bundle, Option<Fittings>) {
+        let bundle = Bundle::following(Arc::clone(&self.bundle));
+        let mut fittings = None;
+        if let Some(resolved) = resolved {
+            let store = Arc::clone(&self.memory.store);
+            let view = View::new(&store, files);
+            let mut run = Run::new(&mut self.memory, &view, progress);
+            fittings = render_pages(&mut run, resolved, self.fittings.as_ref(), &bundle);
+            run.found(index::advice(resolved));
+            let (general, more) = run.end();
+            timings.extend(more);
+            for diagnostic in general {
+                found.entry(diagnostic.path.clone()).or_default().general.push(diagnostic);
+            }
+        }
+        self.ledger.replace(found, config);
+        (bundle, fittings)
+    }
+
+    /// Returns the fittings of the last whole build.
+    pub(super) fn fittings(&self) -> Option<&Fittings> {
+        self.fittings.as_ref()
+    }
+
+    pub(super) fn rebuilt(
+        &self,
+        before: &Bundle,
+        is_whole: bool,
+        resolved: Option<Arc<Resolved>>,
+        timings: Vec<Timing>,
+        sources: Vec<SourcePath>,
+        rendered: usize,
+    ) -> Rebuilt {
+        Rebuilt {
             bundle: Arc::clone(&self.bundle),
             is_whole,
-            search: SearchFiles::new(resolved.clone()),
+            search: SearchFiles::new(resolved.clone(), Arc::clone(&self.search)),
             resolved,
-            findings: Arc::new(analysis.diagnostics),
-            timings: analysis.timings,
-            changed,
-            sources: self.note_sources(files),
+            findings: self.ledger.shown().clone(),
+            timings,
+            changed: self.bundle.difference(before),
+            sources,
             rendered,
-        })
-    }
-
-    /// Returns which sources have other bytes than at the build before.
-    fn note_sources(&mut self, files: &dyn Files) -> Vec<SourcePath> {
-        let listed = ["content", "locales", "themes"].iter().flat_map(|folder| files.list(folder).0);
-        let hash = |path: &SourcePath| files.read(path).ok().map(|bytes| Hash::of(&bytes));
-        let sources = listed.filter_map(|entry| hash(&entry.path).map(|hash| (entry.path, hash))).collect();
-        let before = std::mem::replace(&mut self.sources, sources);
-        let mut changed: Vec<SourcePath> = before
-            .keys()
-            .chain(self.sources.keys())
-            .filter(|path| before.get(*path) != self.sources.get(*path))
-            .cloned()
-            .collect();
-        changed.sort_unstable();
-        changed.dedup();
-        changed
-    }
-}
-
-/// The files of search of one build. Cheap to clone; a locale's index is made when one of its files is asked for first, on
-/// the thread that asks, and kept.
-#[derive(Clone)]
-pub struct SearchFiles {
-    resolved: Option<Arc<Resolved>>,
-    locales: Arc<Vec<OnceLock<BTreeMap<OutPath, Artifact>>>>,
-    _memo: Arc<Mutex<()>>,
-}
-
-impl SearchFiles {
-    fn new(resolved: Option<Arc<Resolved>>) -> Self {
-        let count = resolved.as_ref().map_or(0, |resolved| resolved.portal.config.locales.len());
-        Self { resolved, locales: Arc::new((0..count).map(|_| OnceLock::new()).collect()), _memo: Arc::default() }
-    }
-
-    /// Returns the file of search at `path`, such as `search/nl/root.bin`.
-    pub fn get(&self, path: &str) -> Option<Artifact> {
-        let folder = path.strip_prefix("search/")?.split('/').next()?;
-        let locale = self.resolved.as_ref()?.portal.config.locale_of_folder(folder)?;
-        self.locale(locale)?.get(path).cloned()
-    }
-
-    /// Returns all files of search, sorted by path.
-    pub fn artifacts(&self) -> Vec<Artifact> {
-        let mut all: Vec<Artifact> = (0..self.locales.len())
-            .filter_map(|locale| self.locale(locale))
-            .flat_map(|files| files.values().cloned())
-            .collect();
-        all.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        all
-    }
-
-    fn locale(&self, locale: LocaleId) -> Option<&BTreeMap<OutPath, Artifact>> {
-        let resolved = self.resolved.as_ref()?;
-        if resolved.portal.config.search.is_none() || !resolved.portal.config.locales[locale].published {
-            return None;
         }
-        let files = self.locales.get(locale)?.get_or_init(|| {
-            let _one_at_a_time = self._memo.lock().unwrap_or_else(PoisonError::into_inner);
-            let bundle = Bundle::new();
-            let (indexes, _) = index(resolved);
-            index::publish(resolved, &indexes, &bundle);
-            let own = format!("search/{}/", resolved.portal.config.locales[locale].folder);
-            let files = bundle.artifacts().into_iter().filter(|artifact| artifact.path.as_str().starts_with(&own));
-            files.map(|artifact| (artifact.path.clone(), artifact)).collect()
-        });
-        Some(files)
+    }
+}
+
+impl Last {
+    fn new(
+        options: Asked,
+        config: &Arc<Config>,
+        resolved: &Arc<Resolved>,
+        linked: &[Arc<Linked>],
+        is_all: bool,
+    ) -> Self {
+        let mut anchored: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
+        for (id, linked) in linked.iter().enumerate() {
+            for (other, _) in &linked.anchors_of {
+                anchored.entry(*other).or_default().push(id);
+            }
+        }
+        Self {
+            options,
+            config: Arc::clone(config),
+            resolved: Arc::clone(resolved),
+            linked: linked.to_vec(),
+            anchored,
+            is_all,
+        }
     }
 }

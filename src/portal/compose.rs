@@ -37,7 +37,7 @@ pub(super) fn compose(
     let article = &parsed.article;
     if !article.document.directives.iter().any(|directive| directive.name == "include") {
         return Composed {
-            document: Arc::new(article.document.clone()),
+            document: Arc::clone(&article.document),
             hash: article.hash,
             title_heading: article.title_heading,
             link_files: Vec::new(),

@@ -67,14 +67,25 @@ const OTHER_SCHEMES: [&str; 6] = ["mailto", "tel", "sms", "geo", "weixin", "webc
 /// Suggestions by edit distance are sought among so many names at most: more would cost more than they help.
 const MAX_CANDIDATES: usize = 2_000;
 
+/// What resolving the links of a page gives.
+#[derive(Debug, Default)]
+pub struct Resolution {
+    /// The targets.
+    pub refs: Refs,
+    /// The pages whose headings links of this one name, other than itself: with another body they may be found or not.
+    pub anchors_of: Vec<PageId>,
+    /// The links that lead nowhere.
+    pub findings: Vec<Diagnostic>,
+}
+
 /// Resolves all links and images of a page. Pure; pages can be resolved in any order.
-pub fn resolve(portal: &Portal, id: PageId) -> (Refs, Vec<Diagnostic>) {
+pub fn resolve(portal: &Portal, id: PageId) -> Resolution {
     let page = &portal.pages[id];
-    let mut resolver = Resolver { portal, page, id, diagnostics: Vec::new() };
+    let mut resolver = Resolver { portal, page, id, anchors_of: Vec::new(), diagnostics: Vec::new() };
     let operators = operators(&page.document);
     let links = page.document.links.iter().enumerate();
     let targets = links.map(|(at, link)| resolver.target(at, link, operators.get(at).copied().flatten())).collect();
-    (Refs { targets }, resolver.diagnostics)
+    Resolution { refs: Refs { targets }, anchors_of: resolver.anchors_of, findings: resolver.diagnostics }
 }
 
 /// The operator of the audience block around each link; empty when the document has none.
@@ -95,6 +106,7 @@ struct Resolver<'a> {
     portal: &'a Portal,
     page: &'a Page,
     id: PageId,
+    anchors_of: Vec<PageId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -259,6 +271,9 @@ impl Resolver<'_> {
 
     fn page_target(&mut self, at: usize, link: &Link, target: PageId, fragment: &str) -> Target {
         let page = &self.portal.pages[target];
+        if !fragment.is_empty() && target != self.id {
+            self.anchors_of.push(target);
+        }
         let broken = !fragment.is_empty() && !self.portal.has_anchor(target, fragment);
         if broken {
             let name = page.source.as_ref().map_or(page.key.as_str(), |source| source.as_str());

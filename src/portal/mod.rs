@@ -2,7 +2,9 @@
 //!
 //! Built by [`resolve()`] from what was parsed; read by `check`, `render` and `search`.
 
+mod body;
 mod compose;
+pub mod link_keys;
 pub mod links;
 mod lookup;
 pub mod made;
@@ -15,6 +17,7 @@ mod urls;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -36,13 +39,28 @@ pub use resolve::{Inputs, resolve};
 /// The index of a page in [`Portal::pages`].
 pub type PageId = usize;
 
-/// Everything that will be published, resolved.
-#[derive(Debug)]
+/// Everything that will be published, resolved. Cheap to clone, so that a portal with another body in one of its pages is
+/// made from the one before ([`Portal::with_body`]) while others still read that.
+#[derive(Clone, Debug)]
 pub struct Portal {
+    /// All pages, by locale, then by key.
+    pub pages: Vec<Arc<Page>>,
+    frame: Arc<Frame>,
+}
+
+impl Deref for Portal {
+    type Target = Frame;
+
+    fn deref(&self) -> &Frame {
+        &self.frame
+    }
+}
+
+/// What of a portal does not depend on the bodies of its articles.
+#[derive(Clone, Debug)]
+pub struct Frame {
     /// The configuration.
     pub config: Config,
-    /// All pages, by locale, then by key.
-    pub pages: Vec<Page>,
     /// The home page of each locale, by locale id.
     pub homes: Vec<PageId>,
     /// Pages by (locale, key).
@@ -68,7 +86,7 @@ pub struct Portal {
 }
 
 /// A page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// The locale at whose URL it is.
     pub locale: LocaleId,
@@ -92,7 +110,7 @@ pub struct Page {
     /// The files that links of included snippets stand in, by index in `document.links`; all others stand in `source`.
     pub link_files: Vec<(usize, SourcePath)>,
     /// The targets of the body's links, by index in `document.links`.
-    pub refs: Refs,
+    pub refs: Arc<Refs>,
     /// The section that holds it; `None` for a home page.
     pub parent: Option<PageId>,
     /// The pages of a section in their order: by weight, then by title in the locale's collation.

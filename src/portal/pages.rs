@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::made::{self, MadeTitle};
-use super::{Page, PageId, Refs, compose};
+use super::{Page, PageId, compose};
 use crate::config::{Config, LocaleId};
 use crate::diag::{Diagnostic, MISSING_TITLE};
 use crate::discover::ContentFile;
@@ -137,7 +137,7 @@ fn article_page(
         key,
         title,
         title_heading: composed.title_heading,
-        front: Arc::new(article.front.clone()),
+        front: Arc::clone(&article.front),
         document: composed.document,
         hash: composed.hash,
         link_files: composed.link_files,
@@ -236,7 +236,7 @@ pub(super) fn empty_page() -> Page {
         document: Arc::new(Document::default()),
         hash: Hash::of(b""),
         link_files: Vec::new(),
-        refs: Refs::default(),
+        refs: Arc::default(),
         parent: None,
         children: Vec::new(),
         articles: 0,

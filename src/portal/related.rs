@@ -1,6 +1,7 @@
 //! Related pages: those a writer names, then those that share categories and keywords.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Page, PageId, Portal, RelatedLink, pages};
 use crate::diag::{BROKEN_LINK, Diagnostic};
@@ -20,7 +21,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(all: &[Page]) -> Self {
+    pub(super) fn new(all: &[Arc<Page>]) -> Self {
         let mut index = Self { categories: BTreeMap::new(), keywords: BTreeMap::new() };
         for (id, page) in all.iter().enumerate().filter(|(_, page)| !page.section) {
             for category in &page.front.category {

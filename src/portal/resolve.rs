@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::made::MadeTitle;
-use super::{Calendar, Media, Page, PageId, Parsed, Portal, pages, redirects, related, tree, urls};
+use super::{Calendar, Frame, Media, Page, PageId, Parsed, Portal, Refs, pages, redirects, related, tree, urls};
+use chrono::NaiveDate;
+
 use crate::config::{Config, LocaleId};
 use crate::diag::Diagnostic;
 use crate::parse::document::NodeKind;
@@ -49,12 +51,11 @@ pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal 
         pages.iter().enumerate().map(|(id, page)| (page.url.as_str().to_owned(), id)).collect();
     let redirects = redirects::collect(&config, &pages, &by_url, diagnostics);
     let (by_name, by_folder) = files_by_name(articles, &media);
-    let mut portal = Portal {
+    let frame = Frame {
         homes: (0..config.locales.len()).filter_map(|locale| by_key.get(&(locale, String::new())).copied()).collect(),
         hidden: hidden(articles, calendar),
         next_change: articles.iter().filter_map(|parsed| calendar.next_change(&parsed.article.front)).min(),
         config,
-        pages,
         by_key,
         by_url,
         by_name,
@@ -64,10 +65,12 @@ pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal 
         facts,
         fact_anchors,
     };
+    let pages = pages.into_iter().map(Arc::new).collect();
+    let mut portal = Portal { pages, frame: Arc::new(frame) };
     let index = related::Index::new(&portal.pages);
     let related: Vec<_> = (0..portal.pages.len()).map(|id| related::of(&portal, &index, id, diagnostics)).collect();
     for (page, related) in portal.pages.iter_mut().zip(related) {
-        page.related = related;
+        Arc::make_mut(page).related = related;
     }
     portal
 }
@@ -96,6 +99,22 @@ fn files_by_name(articles: &[Parsed], media: &BTreeMap<SourcePath, Media>) -> (F
 }
 
 impl Portal {
+    /// Notes a day on which what is published changes for another reason than its articles.
+    pub fn note_change(&mut self, day: Option<NaiveDate>) {
+        let frame = Arc::make_mut(&mut self.frame);
+        frame.next_change = frame.next_change.into_iter().chain(day).min();
+    }
+
+    /// Shuts crawlers out of what is published.
+    pub fn deny_robots(&mut self) {
+        Arc::make_mut(&mut self.frame).config.deny_robots = true;
+    }
+
+    /// Sets the targets of a page's links, as [`super::links::resolve`] found them.
+    pub fn set_refs(&mut self, id: PageId, refs: Arc<Refs>) {
+        Arc::make_mut(&mut self.pages[id]).refs = refs;
+    }
+
     /// Returns true when the body of a page has an element of that id: a heading, an id of its raw HTML or of a directive,
     /// a row of support facts.
     pub fn has_anchor(&self, id: PageId, anchor: &str) -> bool {

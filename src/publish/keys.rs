@@ -1,16 +1,14 @@
 //! Of what each live file was made: the render keys of the last published build, in one file of the work folder.
 //!
 //! The file is bound to one `manifest.json` by its hash and holds one key per file listed there, in that order, so that
-//! it says nothing of a site that it was not written with. A checksum and the version of Loket guard the rest: what
-//! does not fit is not believed, and all pages are made anew.
+//! it says nothing of a site that it was not written with. What does not fit is not believed, and all pages are made anew.
 
 use std::path::Path;
 
 use super::disk::Disk;
+use super::work;
+use crate::cache;
 use crate::source::Hash;
-
-/// Changes with the format of the file, and with every release: another release may render other bytes.
-const HEADER: &[u8] = concat!("loket keys 1 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 /// The length of a hash; a key of zeros stands for a file without one.
 const LEN: usize = 32;
@@ -23,34 +21,17 @@ pub(super) fn load(path: &Path, manifest: Hash, n_files: usize) -> Option<Vec<Op
 
 /// Writes the keys, or leaves the file missing: it only saves time.
 pub(super) fn save(disk: &dyn Disk, path: &Path, manifest: Hash, keys: &[Option<Hash>]) {
-    let fresh = path.with_extension("new");
-    let _ = disk.remove_file(&fresh);
-    if disk.write_new(&fresh, &format(manifest, keys)).is_err() || disk.rename(&fresh, path).is_err() {
-        let _ = disk.remove_file(path);
-        let _ = disk.remove_file(&fresh);
-    }
+    work::replace(disk, path, &format(manifest, keys));
 }
 
 fn format(manifest: Hash, keys: &[Option<Hash>]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(HEADER.len() + (keys.len() + 2) * LEN);
-    bytes.extend_from_slice(HEADER);
-    bytes.extend_from_slice(manifest.as_bytes());
-    for key in keys {
-        bytes.extend_from_slice(key.as_ref().map_or(&[0; LEN], Hash::as_bytes).as_slice());
-    }
-    let checksum = Hash::of(&bytes);
-    bytes.extend_from_slice(checksum.as_bytes());
-    bytes
+    let keys: Vec<u8> = keys.iter().flat_map(|key| key.map_or([0; LEN], |key| *key.as_bytes())).collect();
+    cache::seal(manifest, &keys)
 }
 
 fn parse(bytes: &[u8], manifest: Hash, n_files: usize) -> Option<Vec<Option<Hash>>> {
-    let (content, checksum) = bytes.split_last_chunk::<LEN>()?;
-    if Hash::of(content).as_bytes() != checksum {
-        return None;
-    }
-    let (written_with, keys) = content.strip_prefix(HEADER)?.split_first_chunk::<LEN>()?;
-    let (keys, rest) = keys.as_chunks::<LEN>();
-    if written_with != manifest.as_bytes() || keys.len() != n_files || !rest.is_empty() {
+    let (keys, rest) = cache::open(manifest, bytes)?.as_chunks::<LEN>();
+    if keys.len() != n_files || !rest.is_empty() {
         return None;
     }
     Some(keys.iter().map(|key| (*key != [0; LEN]).then(|| Hash::from_bytes(*key))).collect())

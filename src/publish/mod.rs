@@ -43,7 +43,7 @@ pub use manifest::{MANIFEST, Manifest, Record};
 pub use put::{Change, PutError, put};
 pub use scaffold::{ScaffoldError, scaffold};
 pub use stage::Stage;
-pub use target::Target;
+pub use target::{Target, note};
 
 use crate::path::OutPath;
 

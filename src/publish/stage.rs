@@ -95,7 +95,12 @@ impl Stage {
     }
 
     /// Publishes what has come in: all of it, or, with an error, nothing.
-    pub fn finish(mut self, meta: ManifestMeta) -> Result<Report, PublishError> {
+    pub fn finish(self, meta: ManifestMeta) -> Result<Report, PublishError> {
+        self.finish_with(meta, &[])
+    }
+
+    /// Does the same, and keeps a note with the site; see [`note`](super::note).
+    pub fn finish_with(mut self, meta: ManifestMeta, note: &[u8]) -> Result<Report, PublishError> {
         self.is_finishing = true;
         let (manifest, keys, staged) = self.take_entries(meta);
         // First, since two names that collide also fail on the disk, with a message that says less.
@@ -109,7 +114,11 @@ impl Stage {
             report.linked = self.bring_forward(&manifest, staged, &json)?;
             self.target.exchange()?;
         }
-        self.target.save_keys(Hash::of(json.as_bytes()), &keys);
+        let digest = Hash::of(json.as_bytes());
+        self.target.save_keys(digest, &keys);
+        if !note.is_empty() {
+            self.target.save_note(digest, note);
+        }
         Ok(report)
     }
 

@@ -11,7 +11,8 @@ use super::keys;
 use super::lock::{Lock, lock_folder};
 use super::place::{self, Place};
 use super::stage::Stage;
-use super::work::{Work, create_folders};
+use super::work::{self, Work, create_folders};
+use crate::cache;
 use crate::source::Hash;
 
 /// What systems leave in folders that somebody looked at; nobody misses it.
@@ -24,6 +25,7 @@ pub struct Target {
     pub(super) disk: Box<dyn Disk>,
     pub(super) live: Option<Generation>,
     keys: Vec<Option<Hash>>,
+    edition: Hash,
     _lock: Option<Lock>,
 }
 
@@ -48,13 +50,32 @@ impl Target {
         let work = Work::open(&place, &*disk, waiting)?;
         let lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
         let live = load_live(&place)?;
-        let keys = live.as_ref().and_then(|live| keys::load(&work.keys(), live.digest, live.manifest.files().len()));
-        Ok(Self { place, work, disk, live, keys: keys.unwrap_or_default(), _lock: lock })
+        Ok(Self { place, work, disk, live, keys: Vec::new(), edition: Hash::of(b""), _lock: lock })
     }
 
-    /// Returns the sink of a build.
+    /// Returns the sink of a build that takes over what it can of the live site.
     pub fn stage(self) -> Stage {
+        let known = self
+            .live
+            .as_ref()
+            .and_then(|live| keys::load(&self.work.keys(), self.bound(live.digest), live.manifest.files().len()));
+        Stage::new(Self { keys: known.unwrap_or_default(), ..self })
+    }
+
+    /// Returns the sink of a build that makes everything anew.
+    pub fn stage_anew(self) -> Stage {
         Stage::new(self)
+    }
+
+    /// Says which program builds: what another one made is not taken over, since it may make other bytes of the same.
+    #[must_use]
+    pub fn built_by(self, edition: Hash) -> Self {
+        Self { edition, ..self }
+    }
+
+    /// What keys and note are bound to: the live site, and the program that made it.
+    fn bound(&self, manifest: Hash) -> Hash {
+        bound(manifest, self.edition)
     }
 
     /// Returns the folder, absolute and free of links.
@@ -70,8 +91,13 @@ impl Target {
     /// Remembers of what the live site is made.
     pub(super) fn save_keys(&self, manifest: Hash, keys: &[Option<Hash>]) {
         if self.live.as_ref().is_none_or(|live| live.digest != manifest) || self.keys != keys {
-            keys::save(&*self.disk, &self.work.keys(), manifest, keys);
+            keys::save(&*self.disk, &self.work.keys(), self.bound(manifest), keys);
         }
+    }
+
+    /// Keeps a note on the live site.
+    pub(super) fn save_note(&self, manifest: Hash, note: &[u8]) {
+        work::replace(&*self.disk, &self.work.note(), &cache::seal(self.bound(manifest), note));
     }
 
     /// Returns the folder of the older generation.
@@ -107,6 +133,23 @@ impl Target {
         let _ = disk.rename(retired, stage);
         Ok(())
     }
+}
+
+/// Returns the note that was kept with the site in the folder `out` ([`Stage::finish_with`]), when that is as it was left and
+/// the same program made it. Looks, and changes nothing.
+pub fn note(out: &Path, portal: &Path, cache_dir: &Path, edition: Hash) -> Option<Vec<u8>> {
+    let place = place::examine(out, portal, cache_dir).ok()?;
+    let live = load_live(&place).ok()??;
+    if live.damaged().next().is_some() || !live.foreign.is_empty() {
+        return None;
+    }
+    #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+    let files = work::notes(&place).into_iter().filter_map(|path| fs::read(path).ok());
+    files.into_iter().find_map(|bytes| cache::open(bound(live.digest, edition), &bytes).map(<[u8]>::to_vec))
+}
+
+fn bound(manifest: Hash, edition: Hash) -> Hash {
+    Hash::of_parts([&manifest.as_bytes()[..], edition.as_bytes()])
 }
 
 /// Refuses a folder that is neither empty nor a site of ours. Does not look further than its manifest.

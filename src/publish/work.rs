@@ -6,6 +6,7 @@
 //! site/     the older generation; half-made when it has no manifest, and then removed by the next build
 //! retired/  the live generation for the moment between two renames, where folders cannot be exchanged
 //! keys      of what each live file was made
+//! note      what the caller wants to know of the build that made the live site
 //! ```
 //!
 //! It lies in the cache, so that no web server finds it; hidden beside the site when the cache is on another file
@@ -30,9 +31,7 @@ pub(super) struct Work {
 impl Work {
     /// Returns the work folder of a place, made, locked and put in order after a build that was killed.
     pub(super) fn open(place: &Place, disk: &dyn Disk, waiting: &dyn Fn()) -> Result<Self, PublishError> {
-        let in_cache = place.cache.join("publish").join(id(place));
-        let name = place.out.file_name().unwrap_or_default().to_string_lossy();
-        let beside = place.out.with_file_name(format!(".{name}.loket"));
+        let (in_cache, beside) = (in_cache(place), beside(place));
         let work = if volume(&in_cache) == volume(&place.out)
             && let Ok(work) = Self::make(&in_cache, disk, waiting)
         {
@@ -71,10 +70,39 @@ impl Work {
         self.root.join("retired")
     }
 
+    /// Returns the file with the note on the live site.
+    pub(super) fn note(&self) -> PathBuf {
+        self.root.join("note")
+    }
+
     /// Returns the file with the render keys.
     pub(super) fn keys(&self) -> PathBuf {
         self.root.join("keys")
     }
+}
+
+/// Returns the files in which the note on a place's live site may be, without making anything.
+pub(super) fn notes(place: &Place) -> [PathBuf; 2] {
+    [in_cache(place), beside(place)].map(|root| root.join("note"))
+}
+
+/// Writes a file in the work folder anew, or leaves it missing: it only saves time.
+pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) {
+    let fresh = path.with_extension("new");
+    let _ = disk.remove_file(&fresh);
+    if disk.write_new(&fresh, bytes).is_err() || disk.rename(&fresh, path).is_err() {
+        let _ = disk.remove_file(path);
+        let _ = disk.remove_file(&fresh);
+    }
+}
+
+fn in_cache(place: &Place) -> PathBuf {
+    place.cache.join("publish").join(id(place))
+}
+
+fn beside(place: &Place) -> PathBuf {
+    let name = place.out.file_name().unwrap_or_default().to_string_lossy();
+    place.out.with_file_name(format!(".{name}.loket"))
 }
 
 /// Returns the name of the work folder in the cache: the same in each checkout, so that a cache that was carried to

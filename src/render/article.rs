@@ -8,18 +8,12 @@ use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::path;
 use crate::portal::{Made, Page, PageId, Portal, RelatedLink};
 
-/// Returns the view of a page. Its list, when it is a section, is the caller's.
-pub(super) fn view(
-    portal: &Portal,
-    id: PageId,
-    language: &Language,
-    words: &Words,
-    directives: &dyn DirectiveRenderer,
-) -> PageView {
+/// Returns the view of a page but for what is costly: its body with the table of contents, which [`fill`] adds. Its list,
+/// when it is a section, is the caller's.
+pub(super) fn view(portal: &Portal, id: PageId, language: &Language) -> PageView {
     let page = &portal.pages[id];
     let config = &portal.config;
     let text_locale = &config.locales[page.text_locale()].locale;
-    let rendered = html::render(&page.document, &page.refs, words, &options(portal, page, directives));
     let (previous, next) = if page.section { (None, None) } else { view::neighbours(portal, id) };
     let canonical = &portal.pages[page.fallback_of.unwrap_or(id)];
     PageView {
@@ -32,8 +26,8 @@ pub(super) fn view(
         indexable: page.fallback_from.is_none() && !page.front.draft && !matches!(page.made, Some(Made::Version(_))),
         lang: text_locale.to_string(),
         dir: text_locale.direction(),
-        body: Html(rendered.html),
-        toc: rendered.toc.into_iter().map(toc_item).collect(),
+        body: Html::default(),
+        toc: Vec::new(),
         breadcrumbs: view::breadcrumbs(portal, id),
         nav: if page.section { super::context::NavView::default() } else { view::navigation(portal, id) },
         previous,
@@ -56,6 +50,20 @@ pub(super) fn view(
         moved: Vec::new(),
         extra: page.front.extra.as_ref().map_or(serde_json::Value::Null, crate::yaml::Node::to_json),
     }
+}
+
+/// Puts the body of a page and its table of contents into its view.
+pub(super) fn fill(
+    view: &mut PageView,
+    portal: &Portal,
+    id: PageId,
+    words: &Words,
+    directives: &dyn DirectiveRenderer,
+) {
+    let page = &portal.pages[id];
+    let rendered = html::render(&page.document, &page.refs, words, &options(portal, page, directives));
+    view.body = Html(rendered.html);
+    view.toc = rendered.toc.into_iter().map(toc_item).collect();
 }
 
 /// Returns how the body of a page is rendered.

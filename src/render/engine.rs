@@ -45,11 +45,16 @@ impl Engine {
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.register_function("t", translate(Arc::clone(language)));
         let templates = theme.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-        let hash = Hash::of_parts([&theme.hash.as_bytes()[..], language.hash().as_bytes()]);
+        let hash = hash(&theme, language);
         match tera.add_raw_templates(templates) {
             Ok(()) => Ok(Self { tera, theme, hash }),
             Err(error) => Err(finding(&theme, None, &error)),
         }
+    }
+
+    /// Returns true when an engine of this theme and language would be the same.
+    pub fn is_of(&self, theme: &Theme, language: &Language) -> bool {
+        self.hash == hash(theme, language)
     }
 
     /// Returns a template filled with `values`, or what is wrong with it.
@@ -60,6 +65,10 @@ impl Engine {
         }
         self.tera.render(template, &context).map_err(|error| finding(&self.theme, Some(template), &error))
     }
+}
+
+fn hash(theme: &Theme, language: &Language) -> Hash {
+    Hash::of_parts([&theme.hash.as_bytes()[..], language.hash().as_bytes()])
 }
 
 /// `t(key="message-id", argument=…)`: a message of the interface. An unknown id is an error.

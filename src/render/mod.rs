@@ -27,7 +27,6 @@ use std::sync::Arc;
 use context::{CONTRACT_VERSION, ListView, PageView};
 use engine::{Engine, Shared};
 use glossary::Term;
-use html::DirectiveRenderer;
 use outputs::redirects::{self, RedirectPage};
 use site::Sites;
 use special::{Chooser, RedirectView, Special};
@@ -48,13 +47,8 @@ pub struct Renderer<'a> {
     portal: &'a Portal,
     languages: &'a [Arc<Language>],
     theme: &'a Theme,
-    engines: Vec<Engine>,
-    sites: Sites,
-    redirects: Vec<RedirectPage>,
-    moved: BTreeMap<PageId, Vec<(String, PageId)>>,
     directives: &'a Directives<'a>,
-    /// The terms that are explained, by locale id.
-    terms: Vec<Vec<Term>>,
+    fittings: &'a Fittings,
 }
 
 /// One thing to render.
@@ -82,23 +76,51 @@ pub enum Job {
     Assets,
 }
 
+/// What the pages of a portal have in common and bodies have no part in: costly to make, kept while it stays the same.
+pub struct Fittings {
+    engines: Vec<Arc<Engine>>,
+    sites: Sites,
+    redirects: Vec<RedirectPage>,
+    moved: BTreeMap<PageId, Vec<(String, PageId)>>,
+    /// The terms that are explained, by locale id.
+    terms: Vec<Vec<Term>>,
+}
+
+impl Fittings {
+    /// Returns the fittings of a portal, or what is wrong with its templates. `terms` are those that are explained, by locale
+    /// id. Engines of `before` are taken over.
+    pub fn new(
+        portal: &Portal,
+        languages: &[Arc<Language>],
+        theme: &Arc<Theme>,
+        terms: Vec<Vec<Term>>,
+        before: Option<&Self>,
+    ) -> Result<Self, Diagnostic> {
+        let known = before.map_or(&[][..], |before| &before.engines);
+        let engine = |language: &Arc<Language>| match known.iter().find(|known| known.is_of(theme, language)) {
+            Some(known) => Ok(Arc::clone(known)),
+            None => Engine::new(Arc::clone(theme), language).map(Arc::new),
+        };
+        Ok(Self {
+            engines: languages.iter().map(engine).collect::<Result<_, _>>()?,
+            sites: Sites::new(portal, languages, theme, &terms, portal.config.search.is_some()),
+            redirects: redirects::pages(portal),
+            moved: redirects::moved_anchors(portal),
+            terms,
+        })
+    }
+}
+
 impl<'a> Renderer<'a> {
-    /// Returns the renderer of a portal, or what is wrong with its templates. `directives` renders support facts, `terms`
-    /// are those that are explained, by locale id.
+    /// Returns the renderer of a portal. `directives` renders support facts.
     pub fn new(
         portal: &'a Portal,
         languages: &'a [Arc<Language>],
-        theme: &'a Arc<Theme>,
+        theme: &'a Theme,
         directives: &'a Directives<'a>,
-        terms: Vec<Vec<Term>>,
-        has_search: bool,
-    ) -> Result<Self, Diagnostic> {
-        let engines =
-            languages.iter().map(|language| Engine::new(Arc::clone(theme), language)).collect::<Result<_, _>>()?;
-        let sites = Sites::new(portal, languages, theme, &terms, has_search);
-        let redirects = redirects::pages(portal);
-        let moved = redirects::moved_anchors(portal);
-        Ok(Self { portal, languages, theme, engines, sites, redirects, moved, directives, terms })
+        fittings: &'a Fittings,
+    ) -> Self {
+        Self { portal, languages, theme, directives, fittings }
     }
 
     /// Returns all that there is to render, in a fixed order.
@@ -107,20 +129,28 @@ impl<'a> Renderer<'a> {
         let config = &self.portal.config;
         let pages = self.portal.pages.iter().enumerate();
         for (id, page) in pages.filter(|(_, page)| config.locales[page.locale].published) {
-            if !page.section {
-                jobs.push(Job::Article(id));
-                continue;
-            }
-            jobs.extend((1..=list::pages_of_section(self.portal, id)).map(|number| Job::Section(id, number)));
-            if list::has_index(self.portal, id) {
+            jobs.extend(self.jobs_of_body(id));
+            if page.section && list::has_index(self.portal, id) {
                 jobs.push(Job::Index(id));
             }
         }
         jobs.extend(config.published().flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
-        let explained = |locale: &LocaleId| !self.terms[*locale].is_empty();
+        let explained = |locale: &LocaleId| !self.fittings.terms[*locale].is_empty();
         jobs.extend(config.published().filter(explained).map(Job::Glossary));
-        jobs.extend((0..self.redirects.len()).map(Job::Redirect));
+        jobs.extend((0..self.fittings.redirects.len()).map(Job::Redirect));
         jobs
+    }
+
+    /// Returns the jobs that show the body of a page.
+    pub fn jobs_of_body(&self, id: PageId) -> Vec<Job> {
+        let page = &self.portal.pages[id];
+        if !self.portal.config.locales[page.locale].published {
+            Vec::new()
+        } else if page.section {
+            (1..=list::pages_of_section(self.portal, id)).map(|number| Job::Section(id, number)).collect()
+        } else {
+            vec![Job::Article(id)]
+        }
     }
 
     /// Renders one job into the sink.
@@ -149,16 +179,29 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn view(&self, id: PageId, directives: &dyn DirectiveRenderer) -> PageView {
-        let locale = self.portal.pages[id].locale;
-        let words = self.directives.context(locale).html_words;
-        let view = article::view(self.portal, id, &self.languages[locale], words, directives);
+    /// The view of a page without its text.
+    fn view(&self, id: PageId) -> PageView {
+        let view = article::view(self.portal, id, &self.languages[self.portal.pages[id].locale]);
         PageView { moved: self.moved_from(id), ..view }
+    }
+
+    /// The key of a page's text: of all that [`article::fill`], [`SupportRenderer::help`](support::SupportRenderer::help)
+    /// and [`Renderer::twin`] read, but for what is in the view.
+    fn text_key(&self, id: PageId) -> Hash {
+        let page = &self.portal.pages[id];
+        // A home page shows the notices of today.
+        let is_home = page.parent.is_none();
+        let shows_facts = is_home || !page.document.directives.is_empty() || !page.front.category.is_empty();
+        let facts = if shows_facts { self.directives.key(page.locale) } else { Hash::of(b"") };
+        let title_heading = page.title_heading.unwrap_or(u32::MAX).to_le_bytes();
+        let parts =
+            [&self.portal.config.hash, &self.languages[page.locale].hash(), &page.hash, &page.refs.hash(), &facts];
+        Hash::of_parts(parts.into_iter().map(|hash| &hash.as_bytes()[..]).chain([&title_heading[..]]))
     }
 
     /// The anchors that have moved from a page, with the URLs where they are now.
     fn moved_from(&self, id: PageId) -> Vec<(String, String)> {
-        let Some(moved) = self.moved.get(&id) else { return Vec::new() };
+        let Some(moved) = self.fittings.moved.get(&id) else { return Vec::new() };
         let base = &self.portal.config.base_url;
         let mut found: Vec<(String, String)> = Vec::new();
         for (anchor, to) in moved {
@@ -177,41 +220,34 @@ impl<'a> Renderer<'a> {
 
     fn article(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let directives = self.directives.of_page(id);
-        let categories = page.front.category.iter().map(|category| category.value.as_str());
-        let view = PageView { help: directives.help(categories), ..self.view(id, &directives) };
+        let mut view = self.view(id);
         let template = if page.kind() == PageKind::Landing { "section.html" } else { "article.html" };
-        let view = if page.kind() == PageKind::Landing {
-            PageView { list: Some(ListView { page: 1, pages: 1, ..ListView::default() }), ..view }
-        } else {
-            view
-        };
-        self.twin(id, &directives, sink);
-        self.put(page.locale, Some(id), template, &page.url.out_path(), &view, sink)
+        if page.kind() == PageKind::Landing {
+            view.list = Some(ListView { page: 1, pages: 1, ..ListView::default() });
+        }
+        self.twin(id, sink);
+        let text = Text { key: self.text_key(id), has_notices: false };
+        self.put(page.locale, Some(id), template, &page.url.out_path(), view, Some(text), sink)
     }
 
     fn section(&self, id: PageId, number: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let directives = self.directives.of_page(id);
-        let list = list::section(self.portal, id, number);
-        let categories = page.front.category.iter().map(|category| category.value.as_str());
-        let help = directives.help(categories);
-        let notices = if page.parent.is_none() { directives.notices() } else { context::Html::default() };
-        let mut view = PageView { list: Some(list), help, notices, ..self.view(id, &directives) };
+        let mut view = PageView { list: Some(list::section(self.portal, id, number)), ..self.view(id) };
         let url = list::page_url(&page.url, number);
         if number == 1 {
-            self.twin(id, &directives, sink);
+            self.twin(id, sink);
         } else {
             self.later_page(&mut view, &url, id);
         }
         let template = if page.parent.is_none() { "home.html" } else { "section.html" };
-        self.put(page.locale, Some(id), template, &url.out_path(), &view, sink)
+        let text = Text { key: self.text_key(id), has_notices: page.parent.is_none() };
+        self.put(page.locale, Some(id), template, &url.out_path(), view, Some(text), sink)
     }
 
     fn index(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
         let language = &self.languages[page.locale];
-        let mut view = self.view(id, &html::NoDirectives);
+        let mut view = self.view(id);
         view.title = if page.parent.is_none() {
             language.text("a-to-z-title").into_owned()
         } else {
@@ -221,14 +257,12 @@ impl<'a> Renderer<'a> {
         view.full_title = article::full_title(&view.title, &self.portal.config.titles[page.locale]);
         "a-z".clone_into(&mut view.kind);
         view.breadcrumbs.push(view::link(self.portal, id, page.locale));
-        view.body = context::Html::default();
-        view.toc = Vec::new();
         view.moved = Vec::new();
         for (list, number) in list::index(self.portal, id, language).into_iter().zip(1..) {
             let url = list::page_url(&page.url.child("a-z"), number);
             view.list = Some(list);
             self.later_page(&mut view, &url, id);
-            self.put(page.locale, Some(id), "a-z.html", &url.out_path(), &view, sink)?;
+            self.put(page.locale, Some(id), "a-z.html", &url.out_path(), view.clone(), None, sink)?;
         }
         Ok(())
     }
@@ -249,7 +283,7 @@ impl<'a> Renderer<'a> {
         // Search stays search in another language; what is not found here is not looked for there.
         let elsewhere = |_: LocaleId| special.kind == special::SEARCH.kind;
         let view = special::view(self.portal, locale, special, &self.languages[locale], &elsewhere);
-        self.put(locale, None, special.template, &self.path_of(locale, special), &view, sink)
+        self.put(locale, None, special.template, &self.path_of(locale, special), view, None, sink)
     }
 
     fn path_of(&self, locale: LocaleId, special: &Special) -> OutPath {
@@ -261,11 +295,11 @@ impl<'a> Renderer<'a> {
     fn glossary(&self, locale: LocaleId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let special = &special::GLOSSARY;
         let language = &self.languages[locale];
-        let elsewhere = |locale: LocaleId| !self.terms[locale].is_empty();
+        let elsewhere = |locale: LocaleId| !self.fittings.terms[locale].is_empty();
         let view = special::view(self.portal, locale, special, language, &elsewhere);
-        let list = glossary::list(&self.terms[locale], language, &view.url);
+        let list = glossary::list(&self.fittings.terms[locale], language, &view.url);
         let view = PageView { list: Some(list), indexable: true, ..view };
-        self.put(locale, None, special.template, &self.path_of(locale, special), &view, sink)
+        self.put(locale, None, special.template, &self.path_of(locale, special), view, None, sink)
     }
 
     fn root(&self, sink: &dyn Sink) -> Result<(), Diagnostic> {
@@ -280,65 +314,84 @@ impl<'a> Renderer<'a> {
             assets: assets.collect(),
             options: serde_json::Value::Object(self.theme.options.clone()),
         };
-        let html = self.engines[first].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
+        let html = self.fittings.engines[first].render("chooser.html", &[("chooser", Shared::new(&chooser))])?;
         sink.put(Artifact::new(out_path("index.html"), html.into_bytes()));
         let language = &self.languages[first];
         let view = special::view(self.portal, first, &special::NOT_FOUND, language, &|_| false);
-        self.put(first, None, "not-found.html", &out_path("404.html"), &view, sink)
+        self.put(first, None, "not-found.html", &out_path("404.html"), view, None, sink)
     }
 
     fn redirect(&self, at: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
-        let RedirectPage { path, to, title, locale, lang } = &self.redirects[at];
+        let RedirectPage { path, to, title, locale, lang } = &self.fittings.redirects[at];
         let view = RedirectView { to: to.clone(), title: title.clone(), lang: lang.to_string() };
-        let html = self.engines[*locale].render("redirect.html", &[("redirect", Shared::new(&view))])?;
+        let html = self.fittings.engines[*locale].render("redirect.html", &[("redirect", Shared::new(&view))])?;
         sink.put(Artifact::new(path.clone(), html.into_bytes()));
         Ok(())
     }
 
-    /// Puts the Markdown twin of a page beside it.
-    fn twin(&self, id: PageId, directives: &dyn DirectiveRenderer, sink: &dyn Sink) {
+    /// Puts the Markdown twin of a page beside it, unless the sink has it from the same inputs.
+    fn twin(&self, id: PageId, sink: &dyn Sink) {
         let Some(page) = article::twin(&self.portal.pages[id]) else { return };
-        let base = &self.portal.config.base_url;
+        let (file, url) =
+            (out_path(&format!("{}index.md", page.url)), self.portal.config.base_url.absolute(&page.url.encoded()));
+        let key = Hash::of_parts([b"twin", &self.text_key(id).as_bytes()[..], page.title.as_bytes(), url.as_bytes()]);
+        if sink.reuse(&file, key) {
+            return;
+        }
         let options = markdown::Options {
             title: &page.title,
             skip: page.title_heading,
-            origin: &base.origin,
-            url: &base.absolute(&page.url.encoded()),
-            directives,
+            origin: &self.portal.config.base_url.origin,
+            url: &url,
+            directives: &self.directives.of_page(id),
         };
-        let text = markdown::to_markdown(
-            &page.document,
-            &page.refs,
-            self.directives.context(page.locale).html_words,
-            &options,
-        );
-        sink.put(Artifact::new(out_path(&format!("{}index.md", page.url)), text.into_bytes()));
+        let words = self.directives.context(page.locale).html_words;
+        let text = markdown::to_markdown(&page.document, &page.refs, words, &options);
+        sink.put(Artifact::new(file, text.into_bytes()).keyed(key));
     }
 
-    /// Renders a page, unless the sink has it from the same inputs: template set and words, what pages share, and the view,
-    /// which holds all else that the page shows.
+    /// Renders a page, unless the sink has it from the same inputs: template set and words, what pages share, the view,
+    /// which holds all else that the page shows, and the key of its text, which is put into the view only when needed.
+    #[expect(clippy::too_many_arguments, reason = "each is another part of a page")]
     fn put(
         &self,
         locale: LocaleId,
         id: Option<PageId>,
         template: &str,
         file: &OutPath,
-        view: &PageView,
+        mut view: PageView,
+        text: Option<Text>,
         sink: &dyn Sink,
     ) -> Result<(), Diagnostic> {
-        let (site, site_hash) = self.sites.of(self.portal, locale, id);
-        let engine = &self.engines[locale];
-        let json = serde_json::to_vec(view).unwrap_or_default();
+        let (site, site_hash) = self.fittings.sites.of(self.portal, locale, id);
+        let engine = &self.fittings.engines[locale];
+        let json = serde_json::to_vec(&view).unwrap_or_default();
         let version = [CONTRACT_VERSION as u8];
-        let key =
-            Hash::of_parts([&version[..], template.as_bytes(), engine.hash.as_bytes(), site_hash.as_bytes(), &json]);
+        let text_key = text.as_ref().map_or(&[][..], |text| &text.key.as_bytes()[..]);
+        let shared = [&version[..], template.as_bytes(), engine.hash.as_bytes(), site_hash.as_bytes()];
+        let key = Hash::of_parts(shared.into_iter().chain([&json[..], text_key]));
         if sink.reuse(file, key) {
             return Ok(());
         }
-        let html = engine.render(template, &[("site", site), ("page", Shared::new(view))])?;
+        if let (Some(text), Some(id)) = (text, id) {
+            let directives = self.directives.of_page(id);
+            let categories = self.portal.pages[id].front.category.iter().map(|category| category.value.as_str());
+            view.help = directives.help(categories);
+            if text.has_notices {
+                view.notices = directives.notices();
+            }
+            article::fill(&mut view, self.portal, id, self.directives.context(locale).html_words, &directives);
+        }
+        let html = engine.render(template, &[("site", site), ("page", Shared::new(&view))])?;
         sink.put(Artifact::new(file.clone(), html.into_bytes()).keyed(key));
         Ok(())
     }
+}
+
+/// The text of a page: its body, the way to support, and on a home page what is the matter today.
+struct Text {
+    key: Hash,
+    has_notices: bool,
 }
 
 /// A published path that Loket itself makes up.

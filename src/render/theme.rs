@@ -212,3 +212,14 @@ pub fn embedded_source(path: &SourcePath) -> Option<SourceFile> {
     let file = EMBEDDED.get_file(path.strip("themes")?)?;
     Some(SourceFile::new(path.clone(), file.contents_utf8()?.to_owned()))
 }
+
+/// Returns the hash of all embedded themes.
+pub fn embedded_hash() -> Hash {
+    let of_theme = |folder: &Dir<'_>| {
+        let mut found = BTreeMap::new();
+        collect_embedded(folder, &folder.path().to_string_lossy(), &mut found);
+        Hash::of_parts(found.values().flat_map(|(path, bytes)| [path.as_str().as_bytes(), &**bytes]))
+    };
+    let themes: Vec<Hash> = EMBEDDED.dirs().map(of_theme).collect();
+    Hash::of_parts(themes.iter().map(|hash| &hash.as_bytes()[..]))
+}

@@ -27,7 +27,7 @@ pub(super) fn build(warm: &mut Warm, files: &dyn Files, options: &Options, batch
     match warm.rebuild(files, options, &changes(batch), &NoProgress) {
         Ok(Rebuilt { bundle, is_whole, resolved, search, findings, sources, rendered, .. }) => {
             let site = resolved.filter(|_| is_whole).map(|resolved| Site::new(bundle, resolved, search));
-            Built { site, findings, sources, rendered }
+            Built { site, findings: Arc::new(findings.all()), sources, rendered }
         }
         Err(error) => Built { site: None, findings: Arc::new(no_portal(&error)), sources: Vec::new(), rendered: 0 },
     }

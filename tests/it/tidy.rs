@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&[&str]] = &[
     &["path", "locale"],
     &["source"],
+    &["cache"],
     &["diag", "bundle"],
     &["yaml"],
     &["assets", "config", "files_disk"],

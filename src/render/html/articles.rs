@@ -15,7 +15,7 @@ fn parse(text: &str) -> (Document, Refs) {
     let path = SourcePath::new("content/en/a.md").unwrap();
     let (article, _) = parse_article(&SourceFile::new(path, format!("---\ntitle: A\n---\n{text}")));
     let targets = article.document.links.iter().map(target).collect();
-    (article.document, Refs { targets })
+    (std::sync::Arc::unwrap_or_clone(article.document), Refs { targets })
 }
 
 /// Resolves a link without a portal.

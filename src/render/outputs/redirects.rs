@@ -137,7 +137,7 @@ fn taken(portal: &Portal) -> BTreeSet<String> {
     const IN_LOCALE: [&str; 5] = ["404.html", "search/index.html", "feed.xml", "opensearch.xml", "llms.txt"];
     let pages = portal.pages.iter().map(|page| page.url.out_path());
     let lists = (0..portal.pages.len()).flat_map(|id| list::urls(portal, id)).map(|url| url.out_path());
-    let twins = portal.pages.iter().filter_map(llms::twin);
+    let twins = portal.pages.iter().filter_map(|page| llms::twin(page));
     let locales = portal.config.locales.iter();
     let in_locales = locales.flat_map(|locale| IN_LOCALE.map(|name| format!("{}/{name}", locale.folder)));
     let files = pages.chain(lists).chain(twins).map(|path| path.as_str().to_owned());

@@ -1,0 +1,194 @@
+//! What a build was made from and what it said, to be kept on disk: when nothing of it has changed, the next build has
+//! nothing to do but say the same.
+//!
+//! Files are known by their stamps, as in the index of git: one whose size and times are the same has the same bytes, unless
+//! it was touched at about the time of the build; then, and where there are no stamps, its bytes are hashed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::values::{Analysis, Options};
+use crate::diag::{self, Diagnostic, Fix, Severity};
+use crate::path::SourcePath;
+use crate::source::{Files, Hash, MAX_FILE_BYTES, Span, Stamp};
+
+/// The folders that a portal is read from.
+pub(super) const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+
+/// So long before a build began a file must have been left alone to be known by its stamp: the times of some file systems
+/// are steps of two seconds (FAT).
+const RACY: i64 = 3_000_000_000;
+
+/// A file as a build found it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Input {
+    pub(super) path: String,
+    pub(super) size: u64,
+    pub(super) stamp: Option<Stamp>,
+    /// The hash of its bytes; `None` for a file that was not read, of which only the name matters.
+    pub(super) hash: Option<[u8; 32]>,
+}
+
+/// All files of a portal as a build found them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Sources {
+    pub(super) files: Vec<Input>,
+    /// What could not be listed.
+    pub(super) faults: Vec<String>,
+}
+
+/// A build, to be kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Record {
+    asked: Asked,
+    /// The day of the build.
+    today: String,
+    time_zone: String,
+    /// When it began, in nanoseconds since 1970.
+    began: i64,
+    inputs: Sources,
+    pages: usize,
+    findings: Vec<Finding>,
+}
+
+/// The options of a build but for the day.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Asked {
+    base_url: Option<(String, String)>,
+    locales: Vec<String>,
+    drafts: bool,
+    keep_going: bool,
+}
+
+/// A finding, with the name of its code.
+#[derive(Debug, Serialize, Deserialize)]
+struct Finding {
+    code: String,
+    severity: u8,
+    message: String,
+    path: String,
+    span: Option<(u32, u32)>,
+    label: String,
+    help: Option<String>,
+    fix: Option<(u32, u32, String)>,
+}
+
+impl Record {
+    /// Returns the record of a build. `None` when there is no portal.
+    pub fn of(analysis: &Analysis, options: &Options) -> Option<Self> {
+        let resolved = analysis.portal.as_ref()?;
+        Some(Self {
+            asked: Asked::new(options),
+            today: resolved.today.to_string(),
+            time_zone: resolved.portal.config.time_zone.name().to_owned(),
+            began: options.clock.timestamp_nanos_opt()?,
+            inputs: analysis.inputs.clone(),
+            pages: resolved.portal.pages.len(),
+            findings: analysis.diagnostics.iter().map(Finding::new).collect(),
+        })
+    }
+
+    /// Returns the record as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Plain structs always serialise; an empty record is none.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// Returns the record that these bytes hold, if they hold one.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// Returns true when a build of these files now would be the same.
+    pub fn holds(&self, files: &dyn Files, options: &Options) -> bool {
+        let today = |clock: DateTime<Utc>| {
+            let zone: Option<chrono_tz::Tz> = self.time_zone.parse().ok();
+            zone.map(|zone| clock.with_timezone(&zone).date_naive())
+        };
+        let today = options.now.or_else(|| today(options.clock));
+        self.asked == Asked::new(options)
+            && today.is_some_and(|today| today.to_string() == self.today)
+            && self.inputs.are_in(files, self.began.saturating_sub(RACY))
+    }
+
+    /// Returns how many pages the portal has.
+    pub fn pages(&self) -> usize {
+        self.pages
+    }
+
+    /// Returns what was found wrong; `None` when a code is not known.
+    pub fn findings(self) -> Option<Vec<Diagnostic>> {
+        self.findings.into_iter().map(Finding::diagnostic).collect()
+    }
+}
+
+impl Asked {
+    fn new(options: &Options) -> Self {
+        let Options { now: _, clock: _, base_url, locales, drafts, keep_going } = options;
+        Self {
+            base_url: base_url.as_ref().map(|url| (url.origin.clone(), url.path.clone())),
+            locales: locales.clone(),
+            drafts: *drafts,
+            keep_going: *keep_going,
+        }
+    }
+}
+
+impl Sources {
+    /// Returns true when the portal holds these files and no others. A file that was touched after `since` is read.
+    fn are_in(&self, files: &dyn Files, since: i64) -> bool {
+        let (mut entries, mut faults) = (Vec::new(), Vec::new());
+        for folder in FOLDERS {
+            let (listed, unread) = files.list(folder);
+            entries.extend(listed);
+            faults.extend(unread.iter().map(ToString::to_string));
+        }
+        if faults != self.faults || entries.len() != self.files.len() {
+            return false;
+        }
+        entries.iter().zip(&self.files).all(|(entry, input)| {
+            let is_known = || {
+                entry.len == input.size
+                    && entry.stamp == input.stamp
+                    && entry.stamp.is_some_and(|stamp| stamp.is_before(since))
+            };
+            let same_bytes = || match input.hash {
+                None => entry.len == input.size || entry.len.max(input.size) <= MAX_FILE_BYTES,
+                Some(hash) => {
+                    is_known() || files.read(&entry.path).is_ok_and(|bytes| Hash::of(&bytes).as_bytes() == &hash)
+                }
+            };
+            entry.path.as_str() == input.path && same_bytes()
+        })
+    }
+}
+
+impl Finding {
+    fn new(diagnostic: &Diagnostic) -> Self {
+        let Diagnostic { code, severity, message, path, span, label, help, fix } = diagnostic;
+        Self {
+            code: code.name.to_owned(),
+            severity: *severity as u8,
+            message: message.clone(),
+            path: path.to_string(),
+            span: span.map(|span| (span.start, span.end)),
+            label: label.clone(),
+            help: help.clone(),
+            fix: fix.as_ref().map(|fix| (fix.span.start, fix.span.end, fix.replacement.clone())),
+        }
+    }
+
+    fn diagnostic(self) -> Option<Diagnostic> {
+        let severity = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
+        Some(Diagnostic {
+            code: diag::code(&self.code)?,
+            severity: severity.into_iter().find(|severity| *severity as u8 == self.severity)?,
+            message: self.message,
+            path: SourcePath::new(&self.path).ok()?,
+            span: self.span.map(|(start, end)| Span { start, end }),
+            label: self.label,
+            help: self.help,
+            fix: self.fix.map(|(start, end, replacement)| Fix { span: Span { start, end }, replacement }),
+        })
+    }
+}
