@@ -146,7 +146,7 @@ struct Few<'a>(&'a Bundle, &'a BTreeSet<String>);
 
 impl Sink for Few<'_> {
     fn reuse(&self, path: &OutPath, _: Hash) -> bool {
-        !self.1.contains(path.as_str())
+        path.as_str().ends_with(".html") && !self.1.contains(path.as_str())
     }
 
     fn put(&self, artifact: Artifact) {
