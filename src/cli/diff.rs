@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     terminal.data(&match args.format {
         Form::Human => in_words(&changes),
         Form::Json => serde_json::to_string(&changes)? + "\n",
-        Form::Paths => changes.uploads().iter().map(|path| format!("{path}\n")).collect(),
+        Form::Paths => changes.uploads().iter().flat_map(|path| [path, "\n"]).collect(),
     });
     if args.allow_removed || changes.redirects_needed.is_empty() {
         return Ok(CLEAN);

@@ -10,7 +10,7 @@ use super::{CLEAN, FINDINGS, build, clock, files};
 use crate::config::Config;
 use crate::discover::discover;
 use crate::files_disk::DiskFiles;
-use crate::moves::{Plan, Rename, plan, with_alias};
+use crate::moves::{Plan, Rename, is_article, plan, with_alias};
 use crate::path::SourcePath;
 use crate::pipeline::{self, NoProgress, Options};
 use crate::portal::Portal;
@@ -79,7 +79,7 @@ fn rename(config: &Config, disk: &DiskFiles, args: &Args) -> anyhow::Result<Rena
     if old.split('/').next().is_some_and(|first| first.starts_with('_') && first != "_includes") {
         bail!("`{old}` has a meaning of its own and stays where it is");
     }
-    if old.ends_with(".md") != new.ends_with(".md") {
+    if is_article(&old) != is_article(&new) {
         bail!("`{old}` and `{new}` must both be articles (`.md`), or both folders");
     }
     if new == old || new.strip_prefix(&old).is_some_and(|below| below.starts_with('/')) {
@@ -100,7 +100,7 @@ fn refuse(plan: &Plan, disk: &DiskFiles, rename: &Rename) -> anyhow::Result<()> 
         }
     }
     // A folder that is there would be joined with the one that moves.
-    if !rename.new.ends_with(".md") {
+    if !is_article(&rename.new) {
         let roots: BTreeSet<String> = plan.moved.iter().filter_map(|(_, new)| root(new, &rename.new)).collect();
         if let Some(there) = paths.iter().find(|path| root(path, &rename.new).is_some_and(|root| roots.contains(&root)))
         {

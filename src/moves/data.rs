@@ -1,6 +1,6 @@
 //! What changes in YAML: links in the words of support facts, and paths of articles in facts, pins and search tests.
 
-use super::{Edit, Scene, find_target, markdown};
+use super::{Edit, Scene, find_target, is_article, markdown};
 use crate::diag::YAML;
 use crate::source::SourceFile;
 use crate::yaml::{self, Node, Value};
@@ -21,7 +21,7 @@ pub(super) fn path_edits(scene: &Scene<'_>, file: &SourceFile) -> Vec<Edit> {
     let mut edits = Vec::new();
     each_text(file, &mut |node, text| {
         let path = text.split(['#', '?']).next().unwrap_or_default();
-        if let Some(new) = scene.rename.of_rest(path).filter(|_| path.ends_with(".md"))
+        if let Some(new) = scene.rename.of_rest(path).filter(|_| is_article(path))
             && let Some(span) = find_target(&file.text, node.span, path)
         {
             edits.push(Edit { span, text: new });

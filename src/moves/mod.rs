@@ -101,7 +101,7 @@ impl Scene<'_> {
         let shape = |path: &SourcePath| {
             let path = path.as_str();
             let bare = decoded.trim_end_matches('/');
-            if bare.ends_with(".md") || target.extension() != "md" {
+            if is_article(bare) || target.extension() != "md" {
                 path.to_owned()
             } else if target.file_name() == "index.md" && !bare.ends_with("index") {
                 let folder = path.strip_suffix("/index.md").unwrap_or(path);
@@ -205,6 +205,11 @@ fn apply(text: &str, edits: &[Edit]) -> String {
         }
     }
     out + &text[done..]
+}
+
+/// Returns true for the path of an article, false for that of a folder.
+pub fn is_article(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "md")
 }
 
 /// The way from a folder to a file: `../mail/rules.md`.

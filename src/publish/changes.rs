@@ -110,11 +110,8 @@ fn is_shard(path: &str) -> bool {
 
 /// The URL of a page that somebody may have kept. Further pages of lists come and go with the length of the list.
 fn page_url(path: &str) -> Option<String> {
-    let url = match path.strip_suffix("index.html") {
-        Some(folder) => folder,
-        None if path.ends_with(".html") => path,
-        None => return None,
-    };
+    path.strip_suffix(".html")?;
+    let url = path.strip_suffix("index.html").unwrap_or(path);
     let parts: Vec<&str> = url.trim_end_matches('/').split('/').collect();
     let is_list = parts.contains(&"a-z") || (parts.len() > 1 && parts[parts.len() - 2] == "page");
     (!is_list).then(|| format!("/{url}"))

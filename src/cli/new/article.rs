@@ -41,7 +41,7 @@ pub(super) fn run(args: &ArticleArgs, terminal: &Terminal) -> anyhow::Result<u8>
         Err(error) if named.as_str().starts_with("content/") => return Err(error),
         Err(_) => (None, named.to_string()),
     };
-    let rest = if rest.ends_with(".md") { rest } else { format!("{rest}.md") };
+    let rest = format!("{}.md", rest.strip_suffix(".md").unwrap_or(&rest));
     let source = config.source_of(&rest);
     let folder = &config.locales[source].folder;
     if locale.is_some_and(|locale| locale != source) {
