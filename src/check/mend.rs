@@ -27,7 +27,7 @@ pub fn complete(diagnostics: &mut [Diagnostic], files: &dyn Files) {
             read = Some((diagnostic.path.clone(), text));
         }
         if let (Some(span), Some((_, Some(text)))) = (diagnostic.span, &read) {
-            diagnostic.fix = fix(text, span);
+            diagnostic.fix = fix(text, span).map(Box::new);
         }
     }
 }

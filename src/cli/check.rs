@@ -1,6 +1,7 @@
 //! `loket check`: everything that `build` reports, the rules that ask for more, and the tests of search, without writing –
 //! unless it is asked to mend.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ use crate::source::Hash;
 ///
 /// Reports what a build reports, applies the rules that `loket explain` lists, and runs the tests of search: those of
 /// `content/search-tests.yaml`, and whether each title finds its article.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Exit codes: 0 clean, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
@@ -108,10 +110,10 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let (old, mended) = counts.unwrap_or_default();
     let mut summary = build::count_findings(&analysis.diagnostics);
     if counts.is_some() {
-        summary += &format!(" that the baseline does not know; it knows {old}");
+        let _ = write!(summary, " that the baseline does not know; it knows {old}");
     }
     if mended > 0 {
-        summary += &format!(", and {mended} that are mended: write it anew with --write-baseline");
+        let _ = write!(summary, ", and {mended} that are mended: write it anew with --write-baseline");
     }
     terminal.say(&summary);
     Ok(build::exit_code(&analysis.diagnostics, args.findings.deny_warnings))
@@ -153,6 +155,7 @@ fn analyze(
 fn ask_the_web(args: &Args, analysis: &mut Analysis, bar: &Bar) -> anyhow::Result<()> {
     let folder = args.cache_dir.clone().unwrap_or_else(|| args.portal.dir.join(".loket"));
     let path = folder.join(ANSWERS);
+    #[expect(clippy::disallowed_methods, reason = "the cache is no part of the portal")]
     let mut cache = std::fs::read_to_string(&path).map_or_else(|_| Cache::default(), |text| Cache::parse(&text));
     pipeline::check_external(analysis, &Http::new(PAUSE), &mut cache, bar);
     write_file(&path, cache.to_json())
@@ -167,6 +170,7 @@ fn only_asked_for(analysis: &mut Analysis) {
 }
 
 fn read_baseline(path: &Path) -> anyhow::Result<Baseline> {
+    #[expect(clippy::disallowed_methods, reason = "the baseline may lie outside the portal")]
     let text = std::fs::read_to_string(path)
         .with_context(|| format!("cannot read {}; --write-baseline makes it", path.display()))?;
     Baseline::parse(&text).with_context(|| format!("cannot read {}", path.display()))

@@ -78,7 +78,7 @@ pub struct Diagnostic {
     /// How to mend it.
     pub help: Option<String>,
     /// How `loket check --fix` mends it.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -120,7 +120,7 @@ impl Diagnostic {
     /// Says how to mend it without changing what the article says: `replacement` takes the place of `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Box::new(Fix { span, replacement: replacement.into() }));
         self
     }
 

@@ -60,7 +60,7 @@ fn result(diagnostic: &Diagnostic, codes: &[&Code], sources: &Sources<'_>) -> Va
         "locations": [{ "physicalLocation": place }],
         "partialFingerprints": { "finding/v1": fingerprint(diagnostic) },
     });
-    if let Some(Fix { span, replacement }) = &diagnostic.fix {
+    if let Some(Fix { span, replacement }) = diagnostic.fix.as_deref() {
         let deleted = region(sources.place_of(&diagnostic.path, *span));
         result["fixes"] = json!([{
             "description": { "text": diagnostic.help.as_deref().unwrap_or("mend it") },
