@@ -188,7 +188,7 @@ impl Finding {
             span: self.span.map(|(start, end)| Span { start, end }),
             label: self.label,
             help: self.help,
-            fix: self.fix.map(|(start, end, replacement)| Fix { span: Span { start, end }, replacement }),
+            fix: self.fix.map(|(start, end, replacement)| Box::new(Fix { span: Span { start, end }, replacement })),
         })
     }
 }
