@@ -1,8 +1,10 @@
 //! What is there: the files of a portal, sorted and classified by their paths. Reads no contents.
 
+use std::collections::BTreeSet;
+
 use crate::config::{Config, LocaleId};
-use crate::diag::{Diagnostic, FILE_TOO_LARGE, NAME_CASE, UNKNOWN_LOCALE, UNREADABLE};
-use crate::path::SourcePath;
+use crate::diag::{Diagnostic, FILE_TOO_LARGE, NAME_CASE, UNKNOWN_LOCALE, UNPORTABLE_NAME, UNREADABLE};
+use crate::path::{self, SourcePath};
 use crate::source::{Entry, Files, MAX_FILE_BYTES};
 
 /// The configuration of a portal.
@@ -48,6 +50,7 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
     let mut unknown: Vec<SourcePath> = Vec::new();
     let content = list(files, "content", diagnostics);
     report_name_case(&content, diagnostics);
+    report_unportable(&content, diagnostics);
     for entry in content {
         let Some(rest) = entry.path.strip("content").map(str::to_owned) else { continue };
         if config.exclude.is_match(&rest) || is_too_large(&entry, diagnostics) {
@@ -69,7 +72,7 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
             ("_media", None) => inventory.media.push(path),
             _ if folder.starts_with('_') => {}
             _ if path.extension() == "md"
-                && unknown.iter().all(|other| other.strip(&format!("content/{folder}")).is_none()) =>
+                && unknown.last().is_none_or(|other| other.strip(&format!("content/{folder}")).is_none()) =>
             {
                 unknown.push(path);
             }
@@ -148,6 +151,25 @@ fn report_name_case(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::new(&NAME_CASE, pair[1].1, message)
                 .help("rename one: on macOS and Windows they are the same file"),
         );
+    }
+}
+
+/// A name that Windows cannot hold makes the whole portal one that cannot be checked out there.
+fn report_unportable(entries: &[Entry], diagnostics: &mut Vec<Diagnostic>) {
+    let mut reported = BTreeSet::new();
+    for entry in entries {
+        let path = entry.path.as_str();
+        let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);
+        for end in ends {
+            let name = path[..end].rsplit('/').next().unwrap_or_default();
+            // A folder is reported once, at the first file in it.
+            if let Some(reason) = path::unportable(name)
+                && reported.insert(&path[..end])
+            {
+                let message = format!("Windows cannot hold a file or folder `{name}`: {reason}");
+                diagnostics.push(Diagnostic::new(&UNPORTABLE_NAME, &entry.path, message).help("rename it"));
+            }
+        }
     }
 }
 

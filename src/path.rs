@@ -206,6 +206,27 @@ pub fn url_part(name: &str) -> String {
     if part.chars().all(|c| c == '.') { part.replace('.', "-") } else { part }
 }
 
+/// Returns why Windows cannot hold a file or folder of this name, in a few words ("Naming Files, Paths, and Namespaces",
+/// Microsoft); `None` when every system can.
+pub fn unportable(name: &str) -> Option<&'static str> {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    let numbered = ["com", "lpt"].iter().find_map(|port| stem.strip_prefix(port));
+    let is_port = numbered.is_some_and(|number| {
+        let mut chars = number.chars();
+        matches!((chars.next(), chars.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+    });
+    if name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']) {
+        Some("it holds one of `< > : \" | ? * \\`")
+    } else if name.ends_with(['.', ' ']) {
+        Some("it ends with a dot or a space")
+    } else if is_port || DEVICES.contains(&stem.as_str()) {
+        Some("it is the name of a device there")
+    } else {
+        None
+    }
+}
+
 /// Returns an anchor made from the text of a heading: lower case, letters and digits of any script kept, everything
 /// else a single hyphen; `section` when nothing is left.
 pub fn anchor(text: &str) -> String {
@@ -266,6 +287,16 @@ mod tests {
         assert_eq!(url_part("cafe\u{301}"), "café");
         assert_eq!(url_part(".."), "--");
         assert_eq!(url_part("50%?#"), "50%--");
+    }
+
+    #[test]
+    fn some_names_windows_cannot_hold() {
+        for name in ["con", "CON.md", "aux.tar.gz", "nul .md", "COM1", "lpt9.txt", "com²", "a:b", "a?", "a.", "a "] {
+            assert!(unportable(name).is_some(), "{name}");
+        }
+        for name in ["contact.md", "com.md", "com0", "com10.md", "auxiliary", "a.con", "严重：级别.md", ".a"] {
+            assert_eq!(unportable(name), None, "{name}");
+        }
     }
 
     #[test]

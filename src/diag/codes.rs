@@ -118,6 +118,7 @@ codes! {
     UNKNOWN_LOCALE "unknown-locale" Warning "A folder of content is no locale of the portal.";
     UNKNOWN_NAMED_LINK "unknown-named-link" Warning "A named link is not declared in links.yaml.";
     UNKNOWN_TIME_ZONE "unknown-time-zone" Error "A time zone is not in the IANA database.";
+    UNPORTABLE_NAME "unportable-name" Warning "A file, folder or slug has a name that Windows cannot hold.";
     UNREADABLE "unreadable" Error "A file or folder cannot be read.";
     UNSAFE_PATH "unsafe-path" Error "A path leaves the portal.";
     UNSAFE_URL "unsafe-url" Warning "A link uses a URL scheme that is not allowed.";

@@ -44,10 +44,12 @@ pub(super) fn unreadable(path: &SourcePath, reason: String) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, path, reason).help("give Loket leave to read it, or take it out of the portal")
 }
 
-/// True when there is a file of that name, although it may be one that cannot be read.
+/// True when there is a file of that name, although it may be one that cannot be read; or when nobody can say, because its
+/// folder cannot be read.
 pub(super) fn exists(files: &dyn Files, path: &SourcePath) -> bool {
     let (entries, errors) = files.list(path.parent());
-    entries.iter().any(|entry| entry.path == *path) || errors.iter().any(|error| error.path == path.as_str())
+    entries.iter().any(|entry| entry.path == *path)
+        || errors.iter().any(|error| [path.as_str(), path.parent()].contains(&error.path.as_str()))
 }
 
 pub(super) fn read_texts<'a>(

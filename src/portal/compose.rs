@@ -8,10 +8,17 @@ use super::pages::Parsed;
 use crate::diag::{Diagnostic, INCLUDE, suggest};
 use crate::parse::document::{Directive, Document, Node, NodeId, NodeKind, Text};
 use crate::path::{PathError, SourcePath};
-use crate::source::Hash;
+use crate::source::{Hash, MAX_FILE_BYTES};
 
 /// Includes within includes are followed this deep.
 const MAX_DEPTH: usize = 16;
+
+/// So many includes an article may have in all, those of its snippets counted each time: a few snippets that include one
+/// another tenfold would be an article without end.
+const MAX_INCLUDES: usize = 1_000;
+
+/// The text that an article may have with all that it includes, in bytes: that of the largest file.
+const MAX_TEXT: usize = MAX_FILE_BYTES as usize;
 
 /// The files that can be included, by path.
 pub(super) type Snippets<'a> = BTreeMap<&'a str, &'a Parsed>;
@@ -51,6 +58,8 @@ pub(super) fn compose(
         link_files: Vec::new(),
         hashes: vec![article.hash],
         ids: article.document.headings.iter().map(|heading| heading.id.clone()).collect(),
+        numbers: BTreeMap::new(),
+        is_full: false,
         chain: vec![parsed.file.path.clone()],
     };
     composer.append(&article.document);
@@ -78,6 +87,10 @@ struct Composer<'a> {
     hashes: Vec<Hash>,
     /// The heading ids of the article, which those of snippets must not take.
     ids: BTreeSet<String>,
+    /// The last number that an id got.
+    numbers: BTreeMap<String, usize>,
+    /// Nothing more is put in: the article has become too large, which is reported once.
+    is_full: bool,
     /// The files being put in, the article first.
     chain: Vec<SourcePath>,
 }
@@ -148,9 +161,9 @@ impl Composer<'_> {
 
     fn free_id(&mut self, id: &str) -> String {
         let mut free = id.to_owned();
-        let mut number = 1;
+        let number = self.numbers.entry(id.to_owned()).or_insert(1);
         while self.ids.contains(&free) {
-            number += 1;
+            *number += 1;
             free = format!("{id}-{number}");
         }
         self.ids.insert(free.clone());
@@ -158,8 +171,22 @@ impl Composer<'_> {
     }
 
     fn include(&mut self, directive: &Directive) {
-        let Some(written) = directive.attribute("path") else { return };
+        let Some(written) = directive.attribute("path").filter(|_| !self.is_full) else { return };
         match self.find(written) {
+            Ok(parsed)
+                if self.hashes.len() > MAX_INCLUDES
+                    || self.out.text.len() + parsed.article.document.text.len() > MAX_TEXT =>
+            {
+                self.is_full = true;
+                let Some(article) = self.chain.first() else { return };
+                let message = format!(
+                    "the article has more than {MAX_INCLUDES} includes, or more than {} MiB of text with them; the rest is \
+                     left out",
+                    MAX_TEXT / 1024 / 1024
+                );
+                let help = "divide the article, or take includes out of the snippets that it includes";
+                self.diagnostics.push(Diagnostic::new(&INCLUDE, article, message).help(help));
+            }
             Ok(parsed) => {
                 let (article, file) = (Arc::clone(&parsed.article), parsed.file.path.clone());
                 self.hashes.push(article.hash);

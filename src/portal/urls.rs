@@ -4,11 +4,19 @@ use std::collections::BTreeMap;
 
 use super::{Page, PageId, pages};
 use crate::config::{Config, LocaleId};
-use crate::diag::{DUPLICATE_URL, Diagnostic, RESERVED_NAME, URL_COLLISION};
-use crate::path::{UrlPath, url_part};
+use crate::diag::{DUPLICATE_URL, Diagnostic, RESERVED_NAME, UNPORTABLE_NAME, URL_COLLISION};
+use crate::path::{self, UrlPath, url_part};
 
 /// Names under which Loket publishes pages of its own; no article may have one of them as the last part of its URL.
 const RESERVED: [&str; 6] = ["search", "404", "a-z", "print", "glossary", "page"];
+
+/// The URLs that pages have.
+#[derive(Default)]
+struct Taken {
+    pages: BTreeMap<UrlPath, PageId>,
+    /// The last suffix that a wanted URL got, so that the next page that wants it does not try all of them again.
+    suffixes: BTreeMap<UrlPath, usize>,
+}
 
 /// Gives each page its URL. `ids` is in the order of the pages, so that a section comes before what it holds.
 pub(super) fn assign(
@@ -17,7 +25,7 @@ pub(super) fn assign(
     ids: &BTreeMap<(LocaleId, String), PageId>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut taken: BTreeMap<UrlPath, PageId> = BTreeMap::new();
+    let mut taken = Taken::default();
     // A section's URL begins those of its pages: shallow keys first. Declared slugs before names of files, and names that are
     // taken as they are before those that had to be changed.
     let mut order: Vec<PageId> = (0..all.len()).collect();
@@ -28,8 +36,8 @@ pub(super) fn assign(
     });
     for id in order {
         let (url, declared) = wanted(config, all, ids, id, diagnostics);
-        let url = settle(all, &taken, id, url, declared, diagnostics);
-        taken.insert(url.clone(), id);
+        let url = settle(all, &mut taken, id, url, declared, diagnostics);
+        taken.pages.insert(url.clone(), id);
         all[id].url = url;
     }
 }
@@ -61,6 +69,7 @@ fn wanted(
     let base = parent.map_or(String::new(), |parent| all[*parent].url.as_str().to_owned());
     let slug = page.front.slug.as_ref().map(|slug| url_part(&slug.value)).filter(|slug| !slug.is_empty());
     let declared = slug.is_some();
+    report_unportable(page, slug.as_deref(), diagnostics);
     let mut part = slug.unwrap_or_else(|| url_part(name(page)));
     if part.is_empty() {
         part.push('-');
@@ -78,21 +87,31 @@ fn wanted(
     (UrlPath::from_parts([base.trim_end_matches('/'), &part]), declared)
 }
 
+/// A slug is the name of a published folder; those of files are reported where they are found.
+fn report_unportable(page: &Page, slug: Option<&str>, diagnostics: &mut Vec<Diagnostic>) {
+    let (Some(source), None, Some(written)) = (&page.source, page.fallback_from, &page.front.slug) else { return };
+    if let Some((slug, reason)) = slug.and_then(|slug| Some((slug, path::unportable(slug)?))) {
+        let message = format!("Windows cannot hold the published folder `{slug}`: {reason}");
+        let finding = Diagnostic::new(&UNPORTABLE_NAME, source, message).at(written.span);
+        diagnostics.push(finding.help("give it another `slug:`"));
+    }
+}
+
 /// Returns the wanted URL, or one with a suffix when another page has it.
 fn settle(
     all: &[Page],
-    taken: &BTreeMap<UrlPath, PageId>,
+    taken: &mut Taken,
     id: PageId,
     url: UrlPath,
     declared: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> UrlPath {
-    let Some(other) = taken.get(&url).map(|other| &all[*other]) else { return url };
+    let Some(other) = taken.pages.get(&url).map(|other| &all[*other]) else { return url };
     let name = other.source.as_ref().map_or(other.key.as_str(), |source| source.as_str());
     let mut free = url.clone();
-    let mut number = 1;
-    while taken.contains_key(&free) {
-        number += 1;
+    let number = taken.suffixes.entry(url.clone()).or_insert(1);
+    while taken.pages.contains_key(&free) {
+        *number += 1;
         free = UrlPath::from_parts([&*format!("{}-{number}", url.as_str().trim_end_matches('/'))]);
     }
     let page = &all[id];

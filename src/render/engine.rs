@@ -1,5 +1,6 @@
 //! Templates: the only user of Tera. One engine per locale, since templates speak through `t`.
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -63,8 +64,49 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
         }
-        self.tera.render(template, &context).map_err(|error| finding(&self.theme, Some(template), &error))
+        let mut page = Page::default();
+        let result = self.tera.render_to(template, &context, &mut page);
+        if page.is_full {
+            return Err(self.endless(template));
+        }
+        result.map_err(|error| finding(&self.theme, Some(template), &error))?;
+        Ok(String::from_utf8(page.bytes).unwrap_or_default())
     }
+
+    fn endless(&self, template: &str) -> Diagnostic {
+        let message = format!("the page became larger than {} MiB", MAX_PAGE_BYTES / 1024 / 1024);
+        let path = self.theme.templates.get(template).map_or_else(site_yaml, |(path, _)| path.clone());
+        Diagnostic::new(&TEMPLATE, &path, message).help("look for a loop within a loop, or divide the article")
+    }
+}
+
+/// The largest page that a template may make, in bytes: templates that loop would fill the memory.
+const MAX_PAGE_BYTES: usize = 64 * 1024 * 1024;
+
+/// A page while a template writes it; fails when it becomes too large.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
+
+impl io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > MAX_PAGE_BYTES {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn site_yaml() -> SourcePath {
+    SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"))
 }
 
 fn hash(theme: &Theme, language: &Language) -> Hash {
@@ -124,8 +166,7 @@ fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagno
         let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
         return span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)));
     }
-    let path = SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"));
-    Diagnostic::new(&TEMPLATE, &path, format!("template `{name}`: {}", first_line(&message))).help(help)
+    Diagnostic::new(&TEMPLATE, &site_yaml(), format!("template `{name}`: {}", first_line(&message))).help(help)
 }
 
 /// Reads the first of the reports that Tera makes of calls to what does not exist: it hands them over as text,

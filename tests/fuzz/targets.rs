@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate};
 use loket::bundle::Bundle;
 use loket::diag::Diagnostic;
 use loket::i18n::{Language, OwnWords};
+use loket::import::LearnOptions;
 use loket::locale::Locale;
 use loket::path::SourcePath;
 use loket::pipeline::{self, NoProgress, Options};
@@ -21,7 +22,7 @@ use loket::support::{Facts, LocaleWords};
 pub type Target = fn(&[u8]);
 
 /// The targets by the name of their corpus folder.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("article", article),
     ("page", page),
     ("config", config),
@@ -30,6 +31,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("messages", messages),
     ("index", index),
     ("query", query),
+    ("import", import),
 ];
 
 const SITE: &str = "base_url: https://h.example/\nlocales: [nl]\n";
@@ -180,6 +182,32 @@ fn good_index() -> &'static [(String, Vec<u8>)] {
         all.sort_by_key(|(name, _)| (name != ROOT, name.clone()));
         all
     })
+}
+
+/// A repository in the style of Microsoft Learn. Each file begins with a line `=== path`. What it becomes is a portal that
+/// can be read, and importing it once more changes nothing.
+pub fn import(data: &[u8]) {
+    let mut source = MemoryFiles::new();
+    for file in sections(data, "docs") {
+        source.insert(file.path.as_str(), &file.text);
+    }
+    let options = LearnOptions {
+        locale: Locale::parse("nl").expect("a tag"),
+        source_locale: None,
+        name: "docs".to_owned(),
+        links_to: "https://learn.example".to_owned(),
+        dimension: "operator".to_owned(),
+    };
+    let mut portal = MemoryFiles::new();
+    let Ok(plan) = loket::import::learn(&source, &portal, &options) else { return };
+    for change in &plan.changes {
+        portal.insert(change.path.as_str(), change.bytes.as_deref().expect("there was nothing to remove"));
+    }
+    let Ok(again) = loket::import::learn(&source, &portal, &options) else {
+        panic!("its own portal cannot be added to")
+    };
+    assert!(again.changes.is_empty(), "imported again, `{}` would change", again.changes[0].path);
+    let _ = pipeline::analyze(&portal, &self::options(), &NoProgress);
 }
 
 /// Every finding that is about one of the files has its range in it.

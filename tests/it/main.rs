@@ -11,6 +11,7 @@ mod corpus;
 mod determinism;
 mod external;
 mod fuzz;
+mod hostile;
 mod import;
 mod moves;
 mod precompress;

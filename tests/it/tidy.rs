@@ -114,3 +114,39 @@ fn one_place_knows_each_thing() {
     }
     assert_eq!(problems, Vec::<String>::new());
 }
+
+/// The names of the dependencies of a manifest that do not stand in the table of a README; one with `*` is for all that
+/// begin so.
+fn not_listed(manifest: &str, readme: &str) -> Vec<String> {
+    let listed = |name: &str| {
+        let named = readme.split('`').skip(1).step_by(2);
+        named.into_iter().any(|listed| listed.strip_suffix('*').map_or(listed == name, |start| name.starts_with(start)))
+    };
+    let mut in_dependencies = false;
+    let mut missing = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_dependencies = line.contains("dependencies]");
+        } else if let Some((name, value)) = line.split_once(" = ").filter(|_| in_dependencies && !line.starts_with('#'))
+        {
+            let name = value.split_once("package = \"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or(name);
+            missing.extend((!listed(name)).then(|| name.to_owned()));
+        }
+    }
+    missing
+}
+
+#[test]
+fn the_readme_says_what_each_dependency_is_for() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let (manifest, readme) = (read("Cargo.toml"), read("README.md"));
+    let section = readme.split_once("### Dependencies").and_then(|(_, rest)| rest.split("\n###").next()).unwrap();
+    assert_eq!(not_listed(&manifest, section), Vec::<String>::new());
+    let without = section.replace("`blake3`", "").replace("`serde-saphyr`", "").replace("`icu_*`", "`icu_list`");
+    let missing = not_listed(&manifest, &without);
+    assert!(["blake3", "serde-saphyr", "icu_locale"].iter().all(|name| missing.iter().any(|other| other == name)));
+    // And nothing stands there that is no longer used.
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let gone: Vec<_> = rows.filter(|name| !manifest.contains(name.trim_end_matches('*'))).collect();
+    assert_eq!(gone, Vec::<&str>::new());
+}

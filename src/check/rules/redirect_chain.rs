@@ -24,7 +24,8 @@ fn problem(portal: &Portal, redirect: &Redirect) -> Option<(String, String)> {
         let message = format!("the alias `{from}` leads to itself: the page has a heading `{fragment}`");
         return loops.then(|| (message, "take the alias out".to_owned()));
     }
-    if let Some(other) = portal.redirects.iter().find(|other| other.from == page) {
+    if let Ok(at) = portal.redirects.binary_search_by(|other| other.from.as_str().cmp(page)) {
+        let other = &portal.redirects[at];
         let message = format!(
             "the alias `{from}` is of a page that is an old URL itself: it leads to `{}`",
             portal.pages[other.to].url
