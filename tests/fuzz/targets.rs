@@ -41,7 +41,7 @@ const SITE: &str = "base_url: https://h.example/\nlocales: [nl]\n";
 pub fn article(data: &[u8]) {
     let file = file("content/nl/a.md", data);
     let (article, found) = loket::parse::parse_article(&file);
-    findings_lie_in(&[file.clone()], &found);
+    findings_lie_in(std::slice::from_ref(&file), &found);
     for node in &article.document.nodes {
         assert!(file.text.get(node.span.range()).is_some(), "{:?} lies outside the file", node.span);
     }

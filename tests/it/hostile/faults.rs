@@ -80,7 +80,7 @@ fn fail_everywhere(portal: &Portal, for_good: bool) {
                 let broken = |found: &&loket::diag::Diagnostic| found.message.contains("the disk is broken");
                 let found: Vec<_> = analysis.diagnostics.iter().filter(broken).collect();
                 assert!(found.iter().all(|found| found.help.is_some()));
-                found.iter().map(|found| format!("{}: {}\n", found.path, found.message)).collect()
+                found.iter().map(|found| format!("{}: {}", found.path, found.message)).collect::<Vec<_>>().join("\n")
             }
         };
         let n_calls = files.n_calls();
