@@ -1,6 +1,7 @@
 //! The disk fails at every single reading: the failure is named with its path, and what was published stays.
 
 use std::io;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use loket::bundle::Bundle;
@@ -14,22 +15,26 @@ use tempfile::TempDir;
 
 use crate::portal::{Portal, build};
 
-/// Files that fail once or from some call on.
+/// Files of which one fails, the one asked for at some call, or all from that call on.
 struct Failing<'a> {
     files: &'a MemoryFiles,
     calls: AtomicUsize,
     at: usize,
     for_good: bool,
+    broken: OnceLock<String>,
 }
 
 impl<'a> Failing<'a> {
     fn new(files: &'a MemoryFiles, at: usize, for_good: bool) -> Self {
-        Self { files, calls: AtomicUsize::new(0), at, for_good }
+        Self { files, calls: AtomicUsize::new(0), at, for_good, broken: OnceLock::new() }
     }
 
-    fn fails(&self) -> bool {
+    fn fails(&self, path: &str) -> bool {
         let call = self.calls.fetch_add(1, Ordering::Relaxed);
-        call == self.at || self.for_good && call > self.at
+        if call == self.at {
+            self.broken.get_or_init(|| path.to_owned());
+        }
+        self.broken.get().is_some_and(|broken| self.for_good || broken == path)
     }
 
     fn n_calls(&self) -> usize {
@@ -43,11 +48,11 @@ fn broken(path: &str) -> ReadError {
 
 impl Files for Failing<'_> {
     fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
-        if self.fails() { (Vec::new(), vec![broken(folder)]) } else { self.files.list(folder) }
+        if self.fails(folder) { (Vec::new(), vec![broken(folder)]) } else { self.files.list(folder) }
     }
 
     fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
-        if self.fails() { Err(broken(path.as_str())) } else { self.files.read(path) }
+        if self.fails(path.as_str()) { Err(broken(path.as_str())) } else { self.files.read(path) }
     }
 }
 
