@@ -66,7 +66,7 @@ mod tests {
     #[test]
     #[expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
     fn the_page_of_reference_is_made_of_the_codes() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/findings.md");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/diag/findings.md");
         if std::env::var_os("LOKET_UPDATE").is_some() {
             std::fs::write(path, reference()).unwrap();
         }

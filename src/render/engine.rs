@@ -161,7 +161,7 @@ fn finding(theme: &Theme, template: Option<&str>, error: &tera::Error) -> Diagno
         _ => (template.unwrap_or_default(), error.to_string(), None),
     };
     let name = if name.is_empty() { template.unwrap_or_default() } else { name };
-    let help = "mend the template; docs/theme-contract.md lists the data that templates receive";
+    let help = "mend the template; themes/contract.md lists the data that templates receive";
     if let Some((path, _)) = theme.templates.get(name) {
         let diagnostic = Diagnostic::new(&TEMPLATE, path, first_line(&message)).help(help);
         return span.map_or(diagnostic.clone(), |range| diagnostic.at(Span::new(range)));

@@ -178,10 +178,10 @@ fn with_template(text: &str) -> String {
 
 #[test]
 fn a_template_with_an_error() {
-    insta::assert_snapshot!(with_template("<p>\n{% if page.title %}\n</p>\n"), @r###"themes/eigen/templates/article.html:2:20 template Unexpected end of input (mend the template; docs/theme-contract.md lists the data that templates receive)"###);
+    insta::assert_snapshot!(with_template("<p>\n{% if page.title %}\n</p>\n"), @r###"themes/eigen/templates/article.html:2:20 template Unexpected end of input (mend the template; themes/contract.md lists the data that templates receive)"###);
     insta::assert_snapshot!(with_template("<p>\n{{ page.tittle.x }}\n</p>\n"), @r###"themes/eigen/templates/article.html:2:9 template there is no field `tittle` in PageView (did you mean `title`?)"###);
     insta::assert_snapshot!(with_template("<p>\n{{ t(key=\"geen-woord\") }}\n</p>\n"), @r###"themes/eigen/templates/article.html:2:10 template there is no interface message `geen-woord` (add it to the portal's `locales/*.ftl`)"###);
-    insta::assert_snapshot!(with_template("\n\n{% include \"weg.html\" %}\n"), @r###"themes/eigen/templates/article.html:3:12 template Unknown template `weg.html` (mend the template; docs/theme-contract.md lists the data that templates receive)"###);
+    insta::assert_snapshot!(with_template("\n\n{% include \"weg.html\" %}\n"), @r###"themes/eigen/templates/article.html:3:12 template Unknown template `weg.html` (mend the template; themes/contract.md lists the data that templates receive)"###);
 }
 
 #[test]

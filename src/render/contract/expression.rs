@@ -149,7 +149,7 @@ impl<'t> Reader<'t, '_> {
                 let message = format!("there is no `{name}` here: it is {}", other.name());
                 let help = match other {
                     Shape::List(_) | Shape::Tuple(_) => "go through it with `for`, or take one with `[0]`",
-                    _ => "docs/theme-contract.md lists the data that templates receive",
+                    _ => "themes/contract.md lists the data that templates receive",
                 };
                 self.mistakes.push(Mistake::new(self.template, range, message, help.to_owned()));
                 Shape::Any

@@ -93,8 +93,7 @@ fn records() -> Records {
 
 /// A help that names the nearest of the names, or lists them when they are few.
 fn suggest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    diag::suggest(wrong, names)
-        .unwrap_or_else(|| "docs/theme-contract.md lists the data that templates receive".to_owned())
+    diag::suggest(wrong, names).unwrap_or_else(|| "themes/contract.md lists the data that templates receive".to_owned())
 }
 
 #[cfg(test)]

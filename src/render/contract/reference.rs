@@ -6,7 +6,7 @@ use super::shape::{Field, Records, Shape};
 use super::{ENTRIES, ROOTS, records};
 use crate::render::context::CONTRACT_VERSION;
 
-/// Returns `docs/theme-contract.md`: every template, every value, every field.
+/// Returns `themes/contract.md`: every template, every value, every field.
 pub fn reference() -> String {
     let records = records();
     let mut page = format!(

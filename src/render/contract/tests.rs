@@ -91,7 +91,7 @@ fn what_is_no_template_ends_somewhere() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test compares a file of the repository")]
 fn the_page_of_reference_is_the_contract() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/theme-contract.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/contract.md");
     let page = reference::reference();
     if std::env::var_os("LOKET_UPDATE").is_some() {
         std::fs::write(path, &page).unwrap();
