@@ -22,6 +22,7 @@ use crate::source::Hash;
 ///
 /// Nothing is published when something is wrong that a reader would run into: the site of the build before stays as it is.
 /// Findings of level warning do not stop a build.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Exit codes: 0 published, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
@@ -129,7 +130,6 @@ impl Site {
 
 /// What makes other bytes of the same portal: this program, its theme and its words of the interface, and what it is asked for
 /// beside the portal. The program is known by its length, which tells two builds of one release from each other.
-#[expect(clippy::disallowed_methods, reason = "the program is no file of the portal")]
 fn edition(asked: &[bool]) -> Hash {
     let program = std::env::current_exe().and_then(std::fs::metadata).map_or(0, |metadata| metadata.len());
     let asked: Vec<u8> = asked.iter().map(|yes| u8::from(*yes)).collect();

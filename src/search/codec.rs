@@ -61,6 +61,7 @@ impl Writer {
     }
 
     /// Adds a number that may be below zero; small ones are short.
+    #[expect(clippy::cast_sign_loss, reason = "zigzag: the sign is the lowest bit")]
     pub fn signed(&mut self, number: i64) {
         self.number(((number << 1) ^ (number >> 63)) as u32);
     }

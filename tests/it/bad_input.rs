@@ -245,20 +245,16 @@ fn files_that_cannot_be_read() {
 }
 
 /// Files of which one is there and cannot be read.
-struct Unreadable(loket::source::MemoryFiles, &'static str);
+struct Unreadable(MemoryFiles, &'static str);
 
-impl loket::source::Files for Unreadable {
-    fn list(&self, folder: &str) -> (Vec<loket::source::Entry>, Vec<loket::source::ReadError>) {
+impl Files for Unreadable {
+    fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
         self.0.list(folder)
     }
 
-    fn read(&self, path: &loket::path::SourcePath) -> Result<Vec<u8>, loket::source::ReadError> {
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
         let reason = "the file is larger than 32 MiB".to_owned();
-        if path.as_str() == self.1 {
-            Err(loket::source::ReadError { path: path.to_string(), reason })
-        } else {
-            self.0.read(path)
-        }
+        if path.as_str() == self.1 { Err(ReadError { path: path.to_string(), reason }) } else { self.0.read(path) }
     }
 }
 
@@ -266,6 +262,6 @@ impl loket::source::Files for Unreadable {
 fn a_configuration_that_cannot_be_read_is_a_finding_and_not_a_missing_portal() {
     let portal = Portal::new();
     let files = Unreadable(portal.files.clone(), "content/site.yaml");
-    let built = crate::portal::build(&files, &portal.options, loket::bundle::Bundle::new());
+    let built = build(&files, &portal.options, Bundle::new());
     assert_eq!(built.findings(), "content/site.yaml:1:1 unreadable the file is larger than 32 MiB");
 }

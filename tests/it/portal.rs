@@ -58,7 +58,7 @@ impl Portal {
     /// The text of one of its files.
     pub(crate) fn text(&self, path: &str) -> String {
         let path = loket::path::SourcePath::new(path).unwrap();
-        String::from_utf8(self.files.read(&path).unwrap().to_vec()).unwrap()
+        String::from_utf8(self.files.read(&path).unwrap()).unwrap()
     }
 
     /// Sets what `site.yaml` says besides `base_url` and `title`.
@@ -146,7 +146,7 @@ struct Few<'a>(&'a Bundle, &'a BTreeSet<String>);
 
 impl Sink for Few<'_> {
     fn reuse(&self, path: &OutPath, _: Hash) -> bool {
-        path.as_str().ends_with(".html") && !self.1.contains(path.as_str())
+        path.extension() == "html" && !self.1.contains(path.as_str())
     }
 
     fn put(&self, artifact: Artifact) {

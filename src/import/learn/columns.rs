@@ -18,7 +18,7 @@ pub(super) fn convert(work: &mut Work<'_>) {
             }
             "column" => open = Some(number + 1),
             "column-end" => {
-                edits.extend(open.take().map(|first| dedent(text, &lines[first..number])).unwrap_or_default())
+                edits.extend(open.take().map(|first| dedent(text, &lines[first..number])).unwrap_or_default());
             }
             "row-end" => {}
             _ => continue,
