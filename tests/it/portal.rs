@@ -146,7 +146,8 @@ struct Few<'a>(&'a Bundle, &'a BTreeSet<String>);
 
 impl Sink for Few<'_> {
     fn reuse(&self, path: &OutPath, _: Hash) -> bool {
-        path.extension() == "html" && !self.1.contains(path.as_str())
+        path.as_str().rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
+            && !self.1.contains(path.as_str())
     }
 
     fn put(&self, artifact: Artifact) {
