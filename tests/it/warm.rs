@@ -1,6 +1,7 @@
 //! A portal that is kept warm gives what a cold build gives, byte for byte, whatever is edited.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use loket::bundle::Bundle;
 use loket::diag::Diagnostic;
@@ -70,7 +71,7 @@ impl Article {
         let mut front = format!("title: Titel {}\nkeywords: [k{}]\n", self.title, self.title % 3);
         let mut add = |key: &str, value: Option<String>| {
             if let Some(value) = value {
-                front.push_str(&format!("{key}: {value}\n"));
+                let _ = writeln!(front, "{key}: {value}");
             }
         };
         add("weight", self.weight.map(|weight| weight.to_string()));
@@ -233,15 +234,15 @@ impl World {
                 "title"
             }
             6 => {
-                article.weight = (number % 2 == 0).then_some(number % 4);
+                article.weight = (number.is_multiple_of(2)).then_some(number % 4);
                 "weight"
             }
             7 => {
-                article.slug = (number % 3 > 0).then_some(number % 4);
+                article.slug = (!number.is_multiple_of(3)).then_some(number % 4);
                 "slug"
             }
             8 => {
-                article.alias = (number % 2 == 0).then_some(number % 3);
+                article.alias = (number.is_multiple_of(2)).then_some(number % 3);
                 article.kind = number % 4;
                 "front matter"
             }
@@ -261,7 +262,7 @@ impl World {
                 return format!("delete {path}");
             }
             12 => {
-                let today = if number % 2 == 0 { "2026-11-22" } else { "2026-11-24" };
+                let today = if number.is_multiple_of(2) { "2026-11-22" } else { "2026-11-24" };
                 self.portal.options.now = Some(day(today));
                 return format!("the day {today}");
             }
