@@ -16,6 +16,21 @@ pub struct Findings {
     counts: [usize; 3],
 }
 
+impl FromIterator<Diagnostic> for Findings {
+    /// Returns these findings, each file's in their order.
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(found: T) -> Self {
+        let mut files: BTreeMap<SourcePath, Vec<Diagnostic>> = BTreeMap::new();
+        for diagnostic in found {
+            files.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+        }
+        let mut findings = Self::default();
+        for (path, found) in files {
+            findings.set(&path, Some(found.into()));
+        }
+        findings
+    }
+}
+
 impl Findings {
     /// Returns all findings, by path and place.
     pub fn all(&self) -> Vec<Diagnostic> {

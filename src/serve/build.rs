@@ -1,13 +1,11 @@
 //! One build for the preview: the only place that runs the pipeline.
 
-use std::sync::Arc;
-
 use super::shown::Site;
 use super::watch::Batch;
 use crate::diag::{CONFIG, Diagnostic};
 use crate::discover::SITE_YAML;
 use crate::path::SourcePath;
-use crate::pipeline::{AnalyzeError, Changes, NoProgress, Options, Rebuilt, Warm};
+use crate::pipeline::{AnalyzeError, Changes, Findings, NoProgress, Options, Rebuilt, Warm};
 use crate::source::Files;
 
 /// What a build gave.
@@ -15,7 +13,7 @@ pub(super) struct Built {
     /// The site; `None` when this build gave none (no configuration, no theme, a broken template).
     pub(super) site: Option<Site>,
     /// Everything that was found.
-    pub(super) findings: Arc<Vec<Diagnostic>>,
+    pub(super) findings: Findings,
     /// The source files that are new, gone or other than before.
     pub(super) sources: Vec<SourcePath>,
     /// How many published files were made anew.
@@ -27,9 +25,9 @@ pub(super) fn build(warm: &mut Warm, files: &dyn Files, options: &Options, batch
     match warm.rebuild(files, options, &changes(batch), &NoProgress) {
         Ok(Rebuilt { bundle, is_whole, resolved, search, findings, sources, rendered, .. }) => {
             let site = resolved.filter(|_| is_whole).map(|resolved| Site::new(bundle, resolved, search));
-            Built { site, findings: Arc::new(findings.all()), sources, rendered }
+            Built { site, findings, sources, rendered }
         }
-        Err(error) => Built { site: None, findings: Arc::new(no_portal(&error)), sources: Vec::new(), rendered: 0 },
+        Err(error) => Built { site: None, findings: no_portal(&error), sources: Vec::new(), rendered: 0 },
     }
 }
 
@@ -42,7 +40,7 @@ fn changes(batch: &Batch) -> Changes {
 }
 
 /// A preview outlives its configuration, so that there is none becomes a finding.
-fn no_portal(error: &AnalyzeError) -> Vec<Diagnostic> {
+fn no_portal(error: &AnalyzeError) -> Findings {
     let path = SourcePath::new(SITE_YAML).into_iter();
     path.map(|path| Diagnostic::new(&CONFIG, &path, error.to_string())).collect()
 }

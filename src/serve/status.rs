@@ -1,5 +1,6 @@
 //! What the bar and the overlay say about a page: plain data, sent as JSON.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
 
 use serde::Serialize;
@@ -87,12 +88,11 @@ pub(super) fn status(shown: &Shown, path: &str) -> Arc<Status> {
 
 fn find_out(shown: &Shown, path: &str) -> Status {
     let errors = shown.findings.errors();
-    let first: Vec<Diagnostic> = errors.iter().take(SHOWN).map(|error| (*error).clone()).collect();
     let page = shown.site.as_deref().and_then(|site| Some(page(shown, site, site.page(path)?)));
     Status {
         current: shown.current,
         page,
-        errors: problems(shown, &first, true),
+        errors: problems(shown, &errors[..errors.len().min(SHOWN)], true),
         error_count: errors.len(),
         warning_count: shown.findings.count(Severity::Warning),
     }
@@ -101,9 +101,8 @@ fn find_out(shown: &Shown, path: &str) -> Status {
 fn page(shown: &Shown, site: &Site, id: PageId) -> PageStatus {
     let portal = &site.resolved.portal;
     let page = &portal.pages[id];
-    let own =
-        |path: &SourcePath| page.source.as_ref() == Some(path) || page.link_files.iter().any(|(_, file)| file == path);
-    let findings: Vec<Diagnostic> = shown.findings.all().iter().filter(|finding| own(&finding.path)).cloned().collect();
+    let own: BTreeSet<&SourcePath> = page.source.iter().chain(page.link_files.iter().map(|(_, file)| file)).collect();
+    let findings: Vec<Diagnostic> = own.into_iter().flat_map(|path| shown.findings.of(path)).cloned().collect();
     let top = Place { line: 1, column: 1, end_line: 1, end_column: 1 };
     PageStatus {
         source: page.source.as_ref().map(|path| FileLink { label: path.to_string(), ..file_link(shown, path, top) }),
