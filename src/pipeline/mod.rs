@@ -2,7 +2,7 @@
 //!
 //! [`analyze`] reads the portal and resolves it; [`render`] turns it into artifacts. `build`, `check` and `search` are drivers
 //! over these two, so none of them can see another portal than the others. [`Warm`] does the same again and again for
-//! `serve`: the phases are the same, and remember in a [`Memory`] what they were given and what they made of it; a build
+//! `serve`: the phases are the same, and remember in a `Memory` what they were given and what they made of it; a build
 //! without a memory begins with an empty one.
 
 mod body;

@@ -5,13 +5,13 @@
 //!         notify   channel  a thread  watch    axum    pages, and server-sent events
 //! ```
 //!
-//! [`watch`] turns what happens on the disk into notes; [`work`] reads all that wait, makes one build of them and publishes
-//! a [`shown::Shown`], an immutable value from which [`http`] answers. A change during a build is a note that waits, so
-//! none is lost. Whoever is connected learns of a new value through the same channel; [`events`] tells each browser only
+//! `watch` turns what happens on the disk into notes; `work` reads all that wait, makes one build of them and publishes
+//! a `shown::Shown`, an immutable value from which `http` answers. A change during a build is a note that waits, so
+//! none is lost. Whoever is connected learns of a new value through the same channel; `events` tells each browser only
 //! what concerns the page that it shows.
 //!
 //! What is served is what would be published, headers included. Added on the way out, and never in the bundle: one script
-//! tag ([`inject`]), which brings the bar and the overlay. Nothing here writes to the disk, prints, or knows the day.
+//! tag (`inject`), which brings the bar and the overlay. Nothing here writes to the disk, prints, or knows the day.
 
 mod answer;
 mod build;
