@@ -1,5 +1,7 @@
 //! The glossary of a locale: the terms of its `_terms.yaml` that are explained, by their initials.
 
+use std::collections::BTreeSet;
+
 use super::context::{GroupView, LinkView, ListView, TermView};
 use crate::diag::YAML;
 use crate::i18n::Language;
@@ -39,6 +41,7 @@ pub fn read(file: &SourceFile) -> Vec<Term> {
 
 /// Returns the terms by their initials; `url` is that of the page.
 pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
+    let mut taken = BTreeSet::new();
     let mut list = ListView { page: 1, pages: 1, total: terms.len(), ..ListView::default() };
     let titled = terms.iter().map(|term| (term, term.term.as_str()));
     for (number, (initial, members)) in (1..).zip(language.collation.index(titled, |(_, title)| title)) {
@@ -49,17 +52,30 @@ pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
             count: members.len(),
             ..LinkView::default()
         });
-        let terms = members.into_iter().map(|(term, _)| view(term, language)).collect();
+        let terms = members.into_iter().map(|(term, _)| view(term, language, &mut taken)).collect();
         list.groups.push(GroupView { initial, id, items: Vec::new(), terms });
     }
     list
 }
 
-fn view(term: &Term, language: &Language) -> TermView {
+fn view(term: &Term, language: &Language, taken: &mut BTreeSet<String>) -> TermView {
     TermView {
         term: term.term.clone(),
-        id: path::url_part(&term.term).to_lowercase(),
+        id: anchor(&term.term, taken),
         definition: term.definition.clone(),
         also: language.formats.and(&term.synonyms),
     }
+}
+
+/// The anchor of a term: its words, numbered when another term has the same. Those that begin with `lk-` are the theme's.
+fn anchor(term: &str, taken: &mut BTreeSet<String>) -> String {
+    let words = path::url_part(term).to_lowercase();
+    let words = if words.starts_with("lk-") { format!("term-{words}") } else { words };
+    let mut id = words.clone();
+    let mut number = 1;
+    while !taken.insert(id.clone()) {
+        number += 1;
+        id = format!("{words}-{number}");
+    }
+    id
 }

@@ -73,3 +73,16 @@ fn a_section_without_articles_says_so_and_leads_on() {
     assert!(built.texts("nl/leeg/index.html", "main > p").concat().contains("nog geen artikelen"));
     assert!(built.attributes("nl/leeg/index.html", ".chips a", "href").contains(&"/nl/vol/".to_owned()));
 }
+
+#[test]
+fn no_two_terms_of_a_glossary_have_one_anchor_and_none_has_that_of_the_theme() {
+    let terms = "terms:
+  - { term: SLA, definition: Een. }
+  - { term: sla, definition: Twee. }
+  - { term: lk-content, definition: Drie. }
+";
+    let built = Portal::new().titled("nl/a.md", "A").file("content/nl/_terms.yaml", terms).build();
+    let mut ids = built.attributes("nl/glossary/index.html", ".terms > div", "id");
+    ids.sort_unstable();
+    assert_eq!(ids, ["sla", "sla-2", "term-lk-content"]);
+}
