@@ -182,9 +182,16 @@ async function visit(page, url) {
   });
 }
 
-/** A tab in which `hit` is there to be called, and which notes every way out. */
-async function tab(browser, origin) {
+/**
+ * Serves a folder, with the policy that it is published with or without any, and opens a tab in which `hit` is there to be
+ * called, and which notes every way out. Both are closed when the test ends, however it ends.
+ */
+async function reader(t, folder, { policy }) {
+  const server = await serve(folder, BASE, { policy });
+  t.after(() => { server.close(); server.closeAllConnections(); });
+  const origin = `http://127.0.0.1:${server.address().port}`;
   const context = await browser.newContext();
+  t.after(() => context.close());
   const page = await context.newPage();
   const out = [];
   await page.exposeFunction("hit", () => { out.push("a script ran"); });
@@ -194,16 +201,7 @@ async function tab(browser, origin) {
     if (!url.startsWith(origin) && !url.startsWith("data:image/")) out.push(`request to ${url}`);
   });
   page.on("popup", () => out.push("a window opened"));
-  return { page, out, close: () => context.close() };
-}
-
-/** Serves a folder, with the policy that it is published with or without any. */
-async function host(folder, { policy }) {
-  const server = await serve(folder, BASE, { policy });
-  return {
-    origin: `http://127.0.0.1:${server.address().port}`,
-    close: () => { server.close(); server.closeAllConnections(); },
-  };
+  return { origin, page, out };
 }
 
 let browser, folder, pages;
@@ -223,46 +221,37 @@ test("everything that means harm is published all the same", () => {
 });
 
 for (const policy of [true, false]) {
-  test(`no page runs, loads or breaks anything, ${policy ? "with" : "without"} the published policy`, async () => {
-    const { origin, close } = await host(folder, { policy });
-    const { page, out, close: closeTab } = await tab(browser, origin);
+  test(`no page runs, loads or breaks anything, ${policy ? "with" : "without"} the published policy`, async (t) => {
+    const { origin, page, out } = await reader(t, folder, { policy });
     const wrong = [];
     for (const { url } of pages) {
       const found = await visit(page, origin + url);
       wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
     }
     assert.deepEqual(wrong, []);
-    await closeTab();
-    close();
   });
 }
 
-test("no query is read as markup, and what it finds neither", async () => {
-  const { origin, close } = await host(folder, { policy: false });
-  const { page, out, close: closeTab } = await tab(browser, origin);
+test("no query is read as markup, and what it finds neither", async (t) => {
+  const { origin, page, out } = await reader(t, folder, { policy: false });
   for (const query of [...MARKUP, ...TARGETS, "naam"]) {
     const wrong = await visit(page, `${origin}/nl/search/?q=${encodeURIComponent(query)}`);
     await page.waitForFunction(() => document.querySelector("[data-search-results] [role=status]")?.textContent);
     assert.deepEqual([...wrong, ...out.splice(0)], [], query);
   }
-  await closeTab();
-  close();
 });
 
 // Each guard switched off, to see that the tests above would notice.
 
 /** Builds with `change` made to the portal, visits some pages, and returns what happened. */
-async function without(change, { policy, trusted, urls, wait }) {
+async function without(t, change, { policy, trusted, urls, wait }) {
   const folder = portal({ trusted });
   change?.(folder);
-  const { origin, close } = await host(published(folder), { policy });
-  const { page, out, close: closeTab } = await tab(browser, origin);
+  const { origin, page, out } = await reader(t, published(folder), { policy });
   for (const url of urls) {
     await visit(page, origin + url).catch(() => out.push("the page broke"));
     await wait?.(page);
   }
-  await closeTab();
-  close();
   return out;
 }
 
@@ -277,22 +266,22 @@ function override(folder, file, from, to) {
 
 const IMAGE = `/nl/markup/m${MARKUP.indexOf("<img src=x onerror=hit()>")}/`;
 
-test("without the sanitiser a script runs; the policy alone stops it", async () => {
-  assert.ok((await without(null, { policy: false, trusted: true, urls: [IMAGE] })).includes("a script ran"));
-  assert.ok(!(await without(null, { policy: true, trusted: true, urls: [IMAGE] })).includes("a script ran"));
+test("without the sanitiser a script runs; the policy alone stops it", async (t) => {
+  assert.ok((await without(t, null, { policy: false, trusted: true, urls: [IMAGE] })).includes("a script ran"));
+  assert.ok(!(await without(t, null, { policy: true, trusted: true, urls: [IMAGE] })).includes("a script ran"));
 });
 
-test("without escaping in templates a title runs", async () => {
+test("without escaping in templates a title runs", async (t) => {
   const unescaped = (folder) => override(folder, "templates/article.html", "{{ page.title }}", "{{ page.title | safe }}");
-  assert.ok((await without(unescaped, { policy: false, urls: [IMAGE] })).includes("a script ran"));
+  assert.ok((await without(t, unescaped, { policy: false, urls: [IMAGE] })).includes("a script ran"));
 });
 
-test("a search client that reads results as markup runs them", async () => {
+test("a search client that reads results as markup runs them", async (t) => {
   const append = "element.append(...children.filter(child => child != null));";
   const write = 'element.innerHTML = children.filter((child) => child != null).map((child) => child.outerHTML ?? child).join("");';
   const careless = (folder) => override(folder, "assets/search.js", append, write);
   const wait = (page) => page.waitForSelector("[data-search-results] img", { state: "attached" });
   // Words that no title has: a title that is marked is cut into pieces.
   const urls = [`/nl/search/?q=${encodeURIComponent("tekst noot")}`];
-  assert.ok((await without(careless, { policy: false, urls, wait })).includes("a script ran"));
+  assert.ok((await without(t, careless, { policy: false, urls, wait })).includes("a script ran"));
 });
