@@ -9,6 +9,9 @@ use crate::check::pair::{pair, some};
 use crate::diag::{Diagnostic, TRANSLATION_URLS};
 use crate::parse::Document;
 
+/// What is spoken is spoken in one language: a translation has its own recordings and captions.
+const RECORDINGS: [&str; 7] = [".mp4", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", ".vtt"];
+
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
     let lost = pair.lost(addresses);
@@ -23,6 +26,7 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
 fn addresses(document: &Document) -> BTreeSet<String> {
     let urls = document.links.iter().filter(|link| link.target.starts_with("http"));
     let urls = urls.filter_map(|link| Url::parse(link.target.trim()).ok());
+    let urls = urls.filter(|url| !RECORDINGS.iter().any(|end| url.path().to_ascii_lowercase().ends_with(end)));
     urls.map(|url| {
         let parts = url.path().split('/').filter(|part| !part.is_empty() && !is_language(part));
         let host = url.host_str().unwrap_or_default().trim_start_matches("www.");

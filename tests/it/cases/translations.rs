@@ -77,6 +77,9 @@ fn links_lead_where_those_of_the_source_do() {
     let source = "[Site](https://www.example.org/en-us/help)";
     let message = "the translation lacks links of the source: `example.org/help`";
     rule("translation-urls", source, "Site", message, "[Site](https://example.org/nl-nl/help/?lang=nl)");
+    // What is spoken has a recording in each language.
+    let video = |language: &str| format!("::video{{src=https://v.example.org/steps-{language}.mp4 title=Steps}}");
+    assert!(check("translation-urls", &video("en"), &video("nl")).is_empty());
 }
 
 #[test]
