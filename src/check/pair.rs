@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{Context, PageView};
+use crate::diag::{Code, Diagnostic};
 use crate::parse::document::{Document, Heading, NodeId, NodeKind};
 use crate::path::SourcePath;
 use crate::portal::Page;
@@ -10,9 +11,9 @@ use crate::portal::Page;
 /// A page and the page that it is translated from.
 pub(super) struct Pair<'a> {
     own: &'a Page,
+    own_path: &'a SourcePath,
     source: &'a Page,
-    /// The file of the source.
-    pub(super) path: &'a SourcePath,
+    source_path: &'a SourcePath,
 }
 
 /// Returns the page with its source, when it is a translation and its source is published.
@@ -21,8 +22,8 @@ pub(super) fn pair<'a>(context: &Context<'a>, view: &PageView<'a>) -> Option<Pai
     let folder = format!("content/{}", portal.config.locales[own.locale].folder);
     let locale = portal.config.source_of(view.source.strip(&folder)?);
     let source = *portal.by_key.get(&(locale, own.key.clone()))?;
-    let view = PageView::new(portal, source).filter(|_| locale != own.locale)?;
-    Some(Pair { own, source: view.page, path: view.source })
+    let source = PageView::new(portal, source).filter(|_| locale != own.locale)?;
+    Some(Pair { own, own_path: view.source, source: source.page, source_path: source.source })
 }
 
 impl Pair<'_> {
@@ -31,10 +32,23 @@ impl Pair<'_> {
         (take(&self.source.document), take(&self.own.document))
     }
 
-    /// Returns what `take` finds in the source and what the translation lacks of it.
-    pub(super) fn lost(&self, take: impl Fn(&Document) -> BTreeSet<String>) -> Vec<String> {
+    /// Returns a message that names what `take` finds in the source and not in the translation; `None` when nothing is lost.
+    pub(super) fn lost(&self, what: &str, take: impl Fn(&Document) -> BTreeSet<String>) -> Option<String> {
         let (source, own) = self.both(take);
-        source.difference(&own).cloned().collect()
+        let lost: Vec<&String> = source.difference(&own).collect();
+        (!lost.is_empty()).then(|| format!("the translation lacks {what} of the source: {}", some(&lost)))
+    }
+
+    /// Returns a message when the source has more of something than the translation.
+    pub(super) fn fewer(&self, what: &str, count: impl Fn(&Document) -> usize) -> Option<String> {
+        let (source, own) = self.both(count);
+        (own < source).then(|| format!("the source has {source} {what}, the translation {own}"))
+    }
+
+    /// Returns a finding about the translation as a whole, whose help says to compare it with its source.
+    pub(super) fn finding(&self, code: &'static Code, message: String, advice: &str) -> Diagnostic {
+        let help = format!("compare with `{}`: {advice}", self.source_path);
+        Diagnostic::new(code, self.own_path, message).help(help)
     }
 
     /// Returns the levels of the headings of the source and of the translation. One that is the title, or stands in its place
@@ -75,8 +89,8 @@ pub(super) fn text_below(document: &Document, node: NodeId) -> String {
     out
 }
 
-/// Returns a few of them in backquotes.
-pub(super) fn some(list: &[String]) -> String {
+/// A few of them in backquotes.
+fn some(list: &[&String]) -> String {
     let shown: Vec<_> = list.iter().take(3).map(|item| format!("`{item}`")).collect();
     let more = if list.len() > 3 { format!(" and {} more", list.len() - 3) } else { String::new() };
     shown.join(", ") + &more

@@ -7,10 +7,7 @@ use crate::parse::document::NodeKind;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let (source, own) = pair.both(|document| count(document, |kind| matches!(kind, NodeKind::Alert(_))));
-    if own < source {
-        let message = format!("the source has {source} alerts, the translation {own}");
-        let help = format!("compare with `{}`; markers such as `[!NOTE]` are not translated", pair.path);
-        found.push(Diagnostic::new(&TRANSLATION_ALERTS, view.source, message).help(help));
-    }
+    let message = pair.fewer("alerts", |document| count(document, |kind| matches!(kind, NodeKind::Alert(_))));
+    let advice = "markers such as `[!NOTE]` are not translated";
+    found.extend(message.map(|message| pair.finding(&TRANSLATION_ALERTS, message, advice)));
 }

@@ -4,19 +4,15 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, some};
+use crate::check::pair::pair;
 use crate::diag::{Diagnostic, TRANSLATION_CODE};
 use crate::parse::Document;
 use crate::parse::document::NodeKind;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let lost = pair.lost(names);
-    if !lost.is_empty() {
-        let message = format!("the translation lacks code of the source: {}", some(&lost));
-        let help = format!("compare with `{}`: code is not translated", pair.path);
-        found.push(Diagnostic::new(&TRANSLATION_CODE, view.source, message).help(help));
-    }
+    let message = pair.lost("code", names);
+    found.extend(message.map(|message| pair.finding(&TRANSLATION_CODE, message, "code is not translated")));
 }
 
 /// Code spans that are names of things: a single word with a sign or digit in it, such as `Get-Mailbox` or `/etc/hosts`.

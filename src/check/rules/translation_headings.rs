@@ -15,6 +15,5 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
     } else {
         format!("the source has {} headings, the translation {}", source.len(), own.len())
     };
-    let help = format!("compare with `{}`: a section was left out, added or joined with another", pair.path);
-    found.push(Diagnostic::new(&TRANSLATION_HEADINGS, view.source, message).help(help));
+    found.push(pair.finding(&TRANSLATION_HEADINGS, message, "a section was left out, added or joined with another"));
 }

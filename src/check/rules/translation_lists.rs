@@ -18,6 +18,5 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
     } else {
         format!("the source has {source} list items, the translation {own}")
     };
-    let help = format!("compare with `{}`: a step or an item was lost, or its mark is not read as one", pair.path);
-    found.push(Diagnostic::new(&TRANSLATION_LISTS, view.source, message).help(help));
+    found.push(pair.finding(&TRANSLATION_LISTS, message, "a step or an item was lost, or its mark is not read as one"));
 }

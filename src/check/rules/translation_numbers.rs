@@ -3,18 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, prose, some};
+use crate::check::pair::{pair, prose};
 use crate::diag::{Diagnostic, TRANSLATION_NUMBERS};
 use crate::parse::Document;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let lost = pair.lost(numbers);
-    if !lost.is_empty() {
-        let message = format!("the translation lacks numbers of the source: {}", some(&lost));
-        let help = format!("compare with `{}`", pair.path);
-        found.push(Diagnostic::new(&TRANSLATION_NUMBERS, view.source, message).help(help));
-    }
+    let message = pair.lost("numbers", numbers);
+    found.extend(message.map(|message| pair.finding(&TRANSLATION_NUMBERS, message, "a number was lost or changed")));
 }
 
 /// Numbers of two digits and more, whatever separates their thousands; smaller ones are often written as words, and round

@@ -4,18 +4,16 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, prose, some, text_below};
+use crate::check::pair::{pair, prose, text_below};
 use crate::diag::{Diagnostic, TRANSLATION_PLACEHOLDERS};
 use crate::parse::Document;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let lost = pair.lost(placeholders);
-    if !lost.is_empty() {
-        let message = format!("the translation lacks placeholders of the source: {}", some(&lost));
-        let help = format!("compare with `{}`: a placeholder is copied as it is", pair.path);
-        found.push(Diagnostic::new(&TRANSLATION_PLACEHOLDERS, view.source, message).help(help));
-    }
+    let message = pair.lost("placeholders", placeholders);
+    found.extend(
+        message.map(|message| pair.finding(&TRANSLATION_PLACEHOLDERS, message, "a placeholder is copied as it is")),
+    );
 }
 
 fn placeholders(document: &Document) -> BTreeSet<String> {

@@ -22,8 +22,7 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
     } else {
         format!("the source has {} tables, the translation {}", source.len(), own.len())
     };
-    let help = format!("compare with `{}`: a row or a `|` was lost", pair.path);
-    found.push(Diagnostic::new(&TRANSLATION_TABLES, view.source, message).help(help));
+    found.push(pair.finding(&TRANSLATION_TABLES, message, "a row or a `|` was lost"));
 }
 
 /// Rows and columns of each table.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, some};
+use crate::check::pair::pair;
 use crate::diag::{Diagnostic, TRANSLATION_URLS};
 use crate::parse::Document;
 
@@ -14,12 +14,9 @@ const RECORDINGS: [&str; 7] = [".mp4", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", 
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let lost = pair.lost(addresses);
-    if !lost.is_empty() {
-        let message = format!("the translation lacks links of the source: {}", some(&lost));
-        let help = format!("compare with `{}`: a link was lost, or leads elsewhere", pair.path);
-        found.push(Diagnostic::new(&TRANSLATION_URLS, view.source, message).help(help));
-    }
+    let message = pair.lost("links", addresses);
+    found
+        .extend(message.map(|message| pair.finding(&TRANSLATION_URLS, message, "a link was lost, or leads elsewhere")));
 }
 
 /// Host and path of each, without the parts of the path that name a language (`/en-us/`), in lower case.
