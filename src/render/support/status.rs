@@ -44,7 +44,8 @@ impl View<'_> {
         title.push_text(" – ");
         title.push(&context.name(&format!("notices.{id}.title")));
         let audience = context.concerned(&notice.audience);
-        let mut blocks = vec![Block::Paragraph(Rich::strong(&title)), Block::Paragraph(self.period(notice))];
+        let mut blocks =
+            vec![Block::Paragraph(Rich::strong(&title)), Block::Paragraph(self.period(notice, "date-from-to"))];
         blocks.extend(self.only_for(&notice.audience).map(Block::Paragraph));
         blocks.extend(context.word(&format!("notices.{id}.text")).map(Block::Paragraph));
         let class = match notice.kind.name() {
@@ -57,8 +58,8 @@ impl View<'_> {
         Block::Section { id, class, audience, time: Time::of(context.facts, notice), blocks }
     }
 
-    /// From when to when a notice holds.
-    fn period(&self, notice: &Notice) -> Rich {
+    /// From when to when a notice holds; `both` is the message for a period with two ends.
+    fn period(&self, notice: &Notice, both: &str) -> Rich {
         let context = &self.context;
         let from = notice.from.value;
         let Some(to) = notice.to.as_ref().map(|to| to.value) else {
@@ -72,7 +73,7 @@ impl View<'_> {
             _ => (self.moment(from), self.moment(to)),
         };
         let ends = [("from", Rich::time(&from.iso(), &first)), ("to", Rich::time(&to.iso(), &last))];
-        context.put("date-from-to", &ends)
+        context.put(both, &ends)
     }
 
     /// The notices about a contact, each in a line of its own. A script shows them at their time only.
@@ -83,7 +84,7 @@ impl View<'_> {
         });
         let line = |(id, notice): (&Id, &Notice)| {
             let mut line = context.name(&format!("notices.{id}.title"));
-            context.push_in_brackets(&mut line, &self.period(notice));
+            context.push_in_brackets(&mut line, &self.period(notice, "date-range"));
             line.push_after(&context.colon(), &context.word(&format!("notices.{id}.text")).unwrap_or_default());
             let time = Time::of(self.context.facts, notice);
             let mut html = "<span class=\"lk-notice-line\"".to_owned();
