@@ -1,7 +1,7 @@
 //! `loket build`: analyse, render into the stage, publish.
 
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Instant, UNIX_EPOCH};
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -129,12 +129,15 @@ impl Site {
 }
 
 /// What makes other bytes of the same portal: this program, its theme and its words of the interface, and what it is asked for
-/// beside the portal. The program is known by its length, which tells two builds of one release from each other.
+/// beside the portal. The program is known by its length and time, which tell two builds of one release from each other.
 fn edition(asked: &[bool]) -> Hash {
-    let program = std::env::current_exe().and_then(std::fs::metadata).map_or(0, |metadata| metadata.len());
+    let program = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let modified = program.as_ref().and_then(|program| program.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    let program = (program.map(|program| program.len()), modified.map(|time| time.as_nanos()));
     let asked: Vec<u8> = asked.iter().map(|yes| u8::from(*yes)).collect();
     let embedded = [theme::embedded_hash(), i18n::embedded_hash()];
-    let own = [env!("CARGO_PKG_VERSION").as_bytes(), &program.to_le_bytes(), &asked];
+    let program = format!("{program:?}");
+    let own = [env!("CARGO_PKG_VERSION").as_bytes(), program.as_bytes(), &asked];
     Hash::of_parts(own.into_iter().chain(embedded.iter().map(|hash| &hash.as_bytes()[..])))
 }
 
