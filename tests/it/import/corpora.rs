@@ -111,8 +111,10 @@ fn nothing_is_lost(source: &DiskFiles, portal: &Path, entries: &[loket::import::
     assert!(compared > 80);
 }
 
+/// Words and numbers; `7/28/2020` and `2020-07-28` say the same.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.map(|word| word.trim_start_matches('0')).filter(|word| !word.is_empty())
 }
 
 /// A source without the names of its constructs and tags, which no reader sees.
@@ -131,6 +133,7 @@ fn visible(text: &str) -> String {
         "INCLUDE",
         "div class=",
     ];
+    let text = without_keys(text);
     let mut visible = String::new();
     for piece in text.split('<') {
         let end = if piece.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') { piece.find('>') } else { None };
@@ -148,4 +151,16 @@ fn visible(text: &str) -> String {
         constructs.iter().any(|construct| line.contains(construct)) && line.contains(":::") || line.contains("[!")
     };
     shown.lines().filter(|line| !is_mark(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// A text whose front matter has its values, and not the names of its keys, which are ours afterwards.
+fn without_keys(text: &str) -> String {
+    let Some((front, body)) = text.strip_prefix("---").and_then(|rest| rest.split_once("\n---")) else {
+        return text.to_owned();
+    };
+    let values = front.lines().map(|line| match line.split_once(':') {
+        Some((key, value)) if !key.trim_start().starts_with('-') => value,
+        _ => line,
+    });
+    values.collect::<Vec<_>>().join("\n") + body
 }
