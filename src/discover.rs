@@ -10,6 +10,9 @@ use crate::source::{Entry, Files, MAX_FILE_BYTES};
 /// The configuration of a portal.
 pub const SITE_YAML: &str = "content/site.yaml";
 
+/// The folders that a portal is read from. What a build writes lies beside them.
+pub const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+
 /// The files of a portal by what they are for, each list sorted by path.
 #[derive(Debug, Default)]
 pub struct Inventory {

@@ -8,7 +8,7 @@ use super::findings::Found;
 use super::memory::Support;
 use crate::config::{Config, TranslationsConfig};
 use crate::diag::{CONFIG, Diagnostic, INVALID_UTF8, UNKNOWN_KEY, UNREADABLE};
-use crate::discover::Inventory;
+use crate::discover::{FOLDERS, Inventory};
 use crate::i18n::OwnWords;
 use crate::locale::Locale;
 use crate::parse::Article;
@@ -89,7 +89,7 @@ pub(super) fn own_words(files: &dyn Files, inventory: &Inventory, diagnostics: &
 /// The key of an inventory: what discovery looks at.
 pub(super) fn listing_key(files: &dyn Files, config: &Config) -> Hash {
     let mut parts: Vec<u8> = config.hash.as_bytes().to_vec();
-    for folder in ["content", "locales", "themes"] {
+    for folder in FOLDERS {
         let (entries, errors) = files.list(folder);
         for entry in entries {
             parts.extend_from_slice(entry.path.as_str().as_bytes());

@@ -9,11 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::values::{Analysis, Options};
 use crate::diag::{self, Diagnostic, Fix, Severity};
+use crate::discover::FOLDERS;
 use crate::path::SourcePath;
 use crate::source::{Files, Hash, MAX_FILE_BYTES, Span, Stamp};
-
-/// The folders that a portal is read from.
-pub(super) const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
 /// So long before a build began a file must have been left alone to be known by its stamp: the times of some file systems
 /// are steps of two seconds (FAT).

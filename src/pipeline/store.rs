@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::read::{text_file, unreadable};
-use super::record::{FOLDERS, Input, Sources};
+use super::record::{Input, Sources};
 use crate::assets;
 use crate::diag::Diagnostic;
+use crate::discover::FOLDERS;
 use crate::parse::{self, Article};
 use crate::path::SourcePath;
 use crate::portal::Media;

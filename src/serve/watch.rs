@@ -13,10 +13,8 @@ use notify::event::{CreateKind, Event, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, NoCache, RecommendedCache, new_debouncer_opt};
 
+use crate::discover::FOLDERS;
 use crate::files_disk::DiskFiles;
-
-/// The folders of a portal that builds read.
-const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
 /// Editors write a file in several steps, which come within this time.
 const DEBOUNCE: Duration = Duration::from_millis(30);
