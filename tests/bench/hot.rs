@@ -1,6 +1,7 @@
 //! Micro-benchmarks of what a profile of a build shows on top: parsing an article, and a small portal
 //! from its files to its pages and index. Run with `cargo bench`; whole portals are measured by `tests/bench/run`.
 
+use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use loket::bundle::Bundle;
 use loket::parse::parse_article;
@@ -19,7 +20,7 @@ fn main() {
 fn parse(bencher: Bencher<'_, '_>) {
     let path = SourcePath::new("content/nl/a.md").expect("a path");
     let file = SourceFile::new(path, ARTICLE.to_owned());
-    bencher.counter(ARTICLE.len()).bench_local(|| parse_article(black_box(&file)));
+    bencher.counter(BytesCount::of_str(ARTICLE)).bench_local(|| parse_article(black_box(&file)));
 }
 
 /// A portal of so many such articles, from its files to its pages and index.
