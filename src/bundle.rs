@@ -41,6 +41,11 @@ pub trait Sink: Sync {
     /// there is none; the caller then makes it and calls [`Sink::put`].
     fn reuse(&self, path: &OutPath, key: Hash) -> bool;
 
+    /// Takes over all that the build before made in the folder of `path`, when it made the artifact at `path` from inputs
+    /// with the same hash. Returns false when it did not; the caller then makes all of the folder, that artifact with this
+    /// key.
+    fn reuse_folder(&self, path: &OutPath, key: Hash) -> bool;
+
     /// Takes an artifact. A second one for the same path replaces the first: who fills the sink sees to it that paths
     /// do not collide.
     fn put(&self, artifact: Artifact);
@@ -117,6 +122,16 @@ impl Sink for Bundle {
         let known = self.get(path.as_str()).or_else(|| self.previous.as_ref()?.get(path.as_str()));
         let Some(artifact) = known.filter(|artifact| artifact.key == Some(key)) else { return false };
         self.lock().insert(path.clone(), artifact);
+        true
+    }
+
+    fn reuse_folder(&self, path: &OutPath, key: Hash) -> bool {
+        let Some(previous) = self.previous.as_ref().filter(|_| self.reuse(path, key)) else { return false };
+        let below =
+            previous.artifacts().into_iter().filter(|artifact| artifact.path.as_str().starts_with(path.folder()));
+        below.for_each(|artifact| {
+            self.lock().insert(artifact.path.clone(), artifact);
+        });
         true
     }
 

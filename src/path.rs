@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What may not stand bare in the path of a URL (RFC 3986, section 3.3), with `'` and `&` for the sake of HTML.
 const ESCAPED: &AsciiSet = &CONTROLS
@@ -106,6 +106,12 @@ fn normalize(base: &str, path: &str) -> Result<String, PathError> {
     if parts.is_empty() { Err(PathError::Invalid) } else { Ok(parts.join("/")) }
 }
 
+impl<'de> Deserialize<'de> for SourcePath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(<&str>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
 impl SourcePath {
     /// Returns the path with `.` and `..` resolved.
     pub fn new(path: &str) -> Result<Self, PathError> {
@@ -181,6 +187,11 @@ impl OutPath {
     /// Returns the path percent-encoded (RFC 3986), as it stands in links.
     pub fn encoded(&self) -> String {
         encode(&self.0)
+    }
+
+    /// Returns the folder that holds it, with the slash at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("", |at| &self.0[..=at])
     }
 }
 

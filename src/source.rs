@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::path::SourcePath;
 
 /// A range of bytes in a source file. Files of 4 GiB and more are never read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -39,7 +39,7 @@ impl Span {
 }
 
 /// The BLAKE3 hash of some input or output.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Hash([u8; 32]);
 
 impl Hash {

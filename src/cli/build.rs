@@ -13,7 +13,7 @@ use crate::config::BaseUrl;
 use crate::diag::{Diagnostic, Severity};
 use crate::files_disk::DiskFiles;
 use crate::i18n;
-use crate::pipeline::{self, Analysis, Options, Record};
+use crate::pipeline::{self, Analysis, Articles, Options, Part, Record};
 use crate::publish::{self, ManifestMeta, Report, Target};
 use crate::render::theme;
 use crate::source::Hash;
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
         return Ok(exit_code(&findings, args.findings.deny_warnings));
     }
     let bar = terminal.progress();
-    let mut analysis = pipeline::analyze(&files, &options, &bar)?;
+    let mut analysis = pipeline::analyze_kept(site.articles(args), &files, &options, &bar)?;
     let published = if may_publish(&analysis, args) {
         publish_site(&mut analysis, &files, &options, &site, args, terminal, &bar)?
     } else {
@@ -117,6 +117,27 @@ impl Site {
         }
     }
 
+    /// Returns the parsed articles of the builds before.
+    fn articles(&self, args: &Args) -> Articles {
+        if args.no_cache {
+            return Articles::default();
+        }
+        let parts = publish::load_parts(&self.parts(), Articles::PARTS, edition(&[]));
+        Articles::of_parts(parts.iter().map(Vec::as_slice))
+    }
+
+    /// Keeps what was parsed for the next build.
+    fn keep(&self, parts: &[Part]) {
+        let edition = edition(&[]);
+        for part in parts {
+            publish::save_part(&self.parts(), part.number, edition, &part.bytes);
+        }
+    }
+
+    fn parts(&self) -> PathBuf {
+        self.cache.join("articles")
+    }
+
     /// Returns how many pages the site has and what was found wrong when it was built, when a build now would be the same.
     fn unchanged(&self, args: &Args, files: &DiskFiles, options: &Options) -> Option<(usize, Vec<Diagnostic>)> {
         if args.no_cache {
@@ -124,7 +145,7 @@ impl Site {
         }
         let note = publish::note(&self.out, &args.portal.dir, &self.cache, self.edition)?;
         let record = Record::from_bytes(&note).filter(|record| record.holds(files, options))?;
-        Some((record.pages(), record.findings()?))
+        Some((record.pages(), record.findings()))
     }
 }
 
@@ -172,6 +193,9 @@ fn publish_site(
     let start = Instant::now();
     let note = Record::of(analysis, options).map(|record| record.to_bytes()).unwrap_or_default();
     let report = stage.finish_with(ManifestMeta { next_change }, &note)?;
+    if !args.no_cache {
+        site.keep(&analysis.parts);
+    }
     analysis.timings.push(pipeline::Timing {
         phase: "publish",
         duration: start.elapsed(),

@@ -76,6 +76,10 @@ impl Sink for Nowhere {
         false
     }
 
+    fn reuse_folder(&self, _: &OutPath, _: Hash) -> bool {
+        false
+    }
+
     fn put(&self, _: Artifact) {}
 }
 

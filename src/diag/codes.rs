@@ -131,7 +131,7 @@ codes! {
 
 /// Returns the code of that name.
 pub fn code(name: &str) -> Option<&'static Code> {
-    ALL.iter().copied().find(|code| code.name == name)
+    ALL.binary_search_by(|code| code.name.cmp(name)).ok().map(|at| ALL[at])
 }
 
 #[cfg(test)]

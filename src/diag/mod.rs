@@ -9,13 +9,13 @@ pub mod render;
 pub use codes::*;
 pub use explanations::{explanation, level, reference};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::path::SourcePath;
 use crate::source::Span;
 
 /// How bad a finding is. Ordered: a note is the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -52,7 +52,7 @@ pub struct Code {
 }
 
 /// A change that mends a finding and cannot change what the article says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// The bytes of the finding's file that are replaced.
     pub span: Span,
@@ -61,9 +61,10 @@ pub struct Fix {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of finding.
+    #[serde(with = "by_name")]
     pub code: &'static Code,
     /// How bad; the code's level unless the portal sets another.
     pub severity: Severity,
@@ -79,6 +80,23 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// How `loket check --fix` mends it.
     pub fix: Option<Box<Fix>>,
+}
+
+/// A code in what is kept on disk: its name.
+mod by_name {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    use super::Code;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+    pub(super) fn serialize<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(code.name)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
+        let name = <&str>::deserialize(deserializer)?;
+        super::code(name).ok_or_else(|| de::Error::custom("no such code"))
+    }
 }
 
 impl Diagnostic {

@@ -5,13 +5,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// The index of a node in [`Document::nodes`].
 pub type NodeId = u32;
 
 /// A piece of [`Document::text`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// The first byte.
     pub start: u32,
@@ -20,7 +22,7 @@ pub struct Text {
 }
 
 /// An article as a tree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// All text of the article; nodes point into it.
     pub text: String,
@@ -40,7 +42,7 @@ pub struct Document {
 }
 
 /// A node of the tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
@@ -51,7 +53,7 @@ pub struct Node {
 }
 
 /// What a node is. Indexes point into the lists of [`Document`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NodeKind {
     /// A paragraph.
     Paragraph,
@@ -116,7 +118,7 @@ pub enum NodeKind {
 }
 
 /// The kind of an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AlertKind {
     /// `[!NOTE]`
     Note,
@@ -144,7 +146,7 @@ impl AlertKind {
 }
 
 /// The alignment of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alignment {
     /// As the language goes.
     None,
@@ -157,7 +159,7 @@ pub enum Alignment {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// Its node.
     pub node: NodeId,
@@ -172,7 +174,7 @@ pub struct Heading {
 }
 
 /// A link or image as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Its node: a link, an image, a directive or raw HTML.
     pub node: NodeId,
@@ -187,7 +189,7 @@ pub struct Link {
 }
 
 /// The form in which a directive was written (CommonMark's generic-directives proposal).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DirectiveForm {
     /// `:::name … :::`
     Block,
@@ -198,7 +200,7 @@ pub enum DirectiveForm {
 }
 
 /// A directive with its attributes, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directive {
     /// Its node.
     pub node: NodeId,
@@ -216,7 +218,7 @@ pub struct Directive {
 }
 
 /// An attribute of a directive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribute {
     /// Its key.
     pub key: String,

@@ -11,12 +11,14 @@ pub use front_matter::FrontMatter;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Diagnostic, EMPTY_FILE};
 use crate::source::{Hash, SourceFile};
 use document::NodeId;
 
 /// A parsed article or snippet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// What the front matter says.
     pub front: Arc<FrontMatter>,

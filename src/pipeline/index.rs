@@ -15,8 +15,8 @@ use crate::path::{OutPath, SourcePath};
 use crate::portal::PageId;
 use crate::render::support::{self, Directives};
 use crate::search::{
-    Analyzed, Analyzer, AnalyzerOptions, IndexFile, IndexReader, Probes, ReadError, SearchRecord, SearchWords, Tested,
-    Words, export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
+    Analyzed, Analyzer, AnalyzerOptions, FileKind, IndexFile, IndexReader, Probes, ROOT, ReadError, SearchRecord,
+    SearchWords, Tested, Words, export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
 };
 use crate::source::Hash;
 
@@ -147,19 +147,40 @@ fn rows(resolved: &Resolved, directives: &Directives<'_>, id: PageId, page: &Sea
     rows.into_iter().map(|row| row_record(page, &row.anchor, row.title, row.text)).collect()
 }
 
-/// Puts the files of the indexes into the sink, compressing those that the build before did not have.
-pub(super) fn publish(resolved: &Resolved, indexes: &[LocaleIndex], sink: &dyn Sink) -> usize {
-    let files: Vec<_> =
-        indexes.iter().flat_map(|index| index.files.iter().map(move |file| (index.locale, file))).collect();
-    files.par_iter().for_each(|(locale, file)| {
-        let folder = &resolved.portal.config.locales[*locale].folder;
-        let Ok(path) = OutPath::new(&format!("search/{folder}/{}", file.name)) else { return };
-        let key = file.key();
+/// Makes the index of every locale that is published and puts it into the sink, unless that has it from the same inputs.
+/// Returns how many files were put there, and what is wrong with the words that search is given.
+pub(super) fn publish_all(resolved: &Resolved, sink: &dyn Sink) -> (usize, Vec<Diagnostic>) {
+    let directives = resolved.directives();
+    let publish_one = |locale| {
+        let indexing = Indexing::new(resolved, &directives, locale);
+        let key = indexing.key();
+        if path_of(resolved, locale, ROOT).is_some_and(|root| sink.reuse_folder(&root, key)) {
+            return (0, indexing.diagnostics);
+        }
+        let (index, found) = indexing.index(&mut Terms::default());
+        publish(resolved, &index, key, sink);
+        (index.files.len(), found)
+    };
+    let locales: Vec<LocaleId> = resolved.portal.config.published().collect();
+    let done: Vec<_> = locales.into_par_iter().map(publish_one).collect();
+    let count = done.iter().map(|(count, _)| count).sum();
+    (count, done.into_iter().flat_map(|(_, found)| found).collect())
+}
+
+/// Puts the files of an index into the sink, compressing those that the build before did not have. `key` is that of the
+/// index: its root stands for all of it.
+pub(super) fn publish(resolved: &Resolved, index: &LocaleIndex, key: Hash, sink: &dyn Sink) {
+    index.files.par_iter().for_each(|file| {
+        let Some(path) = path_of(resolved, index.locale, &file.name) else { return };
+        let key = if file.kind == FileKind::Root { key } else { file.key() };
         if !sink.reuse(&path, key) {
             sink.put(Artifact::new(path, file.published()).keyed(key));
         }
     });
-    files.len()
+}
+
+fn path_of(resolved: &Resolved, locale: LocaleId, file: &str) -> Option<OutPath> {
+    OutPath::new(&format!("search/{}/{file}", resolved.portal.config.locales[locale].folder)).ok()
 }
 
 /// How well search finds the articles of a locale by their titles.

@@ -5,6 +5,7 @@
 //! `serve`: the phases are the same, and remember in a `Memory` what they were given and what they made of it; a build
 //! without a memory begins with an empty one.
 
+mod articles;
 mod body;
 mod external;
 mod findings;
@@ -28,7 +29,7 @@ use std::time::Instant;
 use findings::set_levels;
 use memory::Memory;
 use phases::{Run, Seen};
-use store::View;
+use store::{Store, View};
 
 use crate::bundle::Sink;
 use crate::check;
@@ -38,6 +39,7 @@ use crate::render::{Fittings, Renderer};
 use crate::search::ReadError;
 use crate::source::Files;
 
+pub use articles::{Articles, Part};
 pub use external::check_external;
 pub use findings::Findings;
 pub use index::{LocaleIndex, SearchReport, index};
@@ -52,12 +54,23 @@ pub use warm::{Rebuilt, Warm};
 /// Reads and resolves a portal. Fails only when there is none. With `keep_going` articles with an error are not in it: what
 /// is not published must not be listed, linked or searched either.
 pub fn analyze(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
-    cold(Rigour::Build, files, options, progress)
+    cold(Rigour::Build, None, files, options, progress)
+}
+
+/// Reads and resolves a portal as [`analyze`] does, without parsing again what `kept` holds. Says in [`Analysis::parts`] what
+/// to keep for the next time.
+pub fn analyze_kept(
+    kept: Articles,
+    files: &dyn Files,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Analysis, AnalyzeError> {
+    cold(Rigour::Build, Some(kept), files, options, progress)
 }
 
 /// Reads and resolves a portal as [`analyze`] does, and applies the rules of `loket check`.
 pub fn check(files: &dyn Files, options: &Options, progress: &dyn Progress) -> Result<Analysis, AnalyzeError> {
-    cold(Rigour::Check, files, options, progress)
+    cold(Rigour::Check, None, files, options, progress)
 }
 
 /// How much is looked for.
@@ -71,16 +84,20 @@ enum Rigour {
 
 fn cold(
     rigour: Rigour,
+    kept: Option<Articles>,
     files: &dyn Files,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Analysis, AnalyzeError> {
-    let mut memory = Memory::default();
+    let keeps = kept.is_some();
+    let store = Arc::new(Store::with(kept.unwrap_or_default()));
+    let mut memory = Memory { store, ..Memory::default() };
     let seen = analyze_with(rigour, &mut memory, files, options, progress)?;
     let inputs = memory.store.inputs();
+    let parts = if keeps { memory.store.changed_parts() } else { Vec::new() };
     // What it holds is given away, not copied.
     drop(memory);
-    Ok(seen.into_analysis(inputs))
+    Ok(Analysis { parts, ..seen.into_analysis(inputs) })
 }
 
 fn analyze_with(

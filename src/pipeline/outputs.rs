@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::index::{self, index};
+use super::index;
 use super::phases::Run;
 use super::read::unreadable;
 use super::store::View;
@@ -51,9 +51,9 @@ impl Run<'_> {
     pub(super) fn search(&mut self, resolved: &Resolved, sink: &dyn Sink) {
         if resolved.portal.config.search.is_some() {
             self.phase("search", resolved.portal.pages.len(), |run| {
-                let (indexes, found) = index(resolved);
+                let (files, found) = index::publish_all(resolved, sink);
                 run.general.extend(found);
-                (index::publish(resolved, &indexes, sink), ())
+                (files, ())
             });
         }
     }

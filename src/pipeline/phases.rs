@@ -65,7 +65,7 @@ impl Seen {
             set_levels(&mut diagnostics, config);
         }
         diag::sort(&mut diagnostics);
-        Analysis { portal: self.resolved, diagnostics, timings: self.timings, inputs }
+        Analysis { portal: self.resolved, diagnostics, timings: self.timings, inputs, parts: Vec::new() }
     }
 
     /// Returns the articles that cannot be published as their writers meant.

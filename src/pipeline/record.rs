@@ -4,14 +4,15 @@
 //! Files are known by their stamps, as in the index of git: one whose size and times are the same has the same bytes, unless
 //! it was touched at about the time of the build; then, and where there are no stamps, its bytes are hashed.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::values::{Analysis, Options};
-use crate::diag::{self, Diagnostic, Fix, Severity};
+use crate::diag::Diagnostic;
 use crate::discover::FOLDERS;
-use crate::path::SourcePath;
-use crate::source::{Files, Hash, MAX_FILE_BYTES, Span, Stamp};
+use crate::source::{Files, Hash, MAX_FILE_BYTES, Stamp};
 
 /// So long before a build began a file must have been left alone to be known by its stamp: the times of some file systems
 /// are steps of two seconds (FAT).
@@ -37,16 +38,16 @@ pub struct Sources {
 
 /// A build, to be kept.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Record {
+pub struct Record<'a> {
     asked: Asked,
     /// The day of the build.
     today: String,
     time_zone: String,
     /// When it began, in nanoseconds since 1970.
     began: i64,
-    inputs: Sources,
+    inputs: Cow<'a, Sources>,
     pages: usize,
-    findings: Vec<Finding>,
+    findings: Cow<'a, [Diagnostic]>,
 }
 
 /// The options of a build but for the day.
@@ -58,31 +59,18 @@ struct Asked {
     keep_going: bool,
 }
 
-/// A finding, with the name of its code.
-#[derive(Debug, Serialize, Deserialize)]
-struct Finding {
-    code: String,
-    severity: u8,
-    message: String,
-    path: String,
-    span: Option<(u32, u32)>,
-    label: String,
-    help: Option<String>,
-    fix: Option<(u32, u32, String)>,
-}
-
-impl Record {
+impl<'a> Record<'a> {
     /// Returns the record of a build. `None` when there is no portal.
-    pub fn of(analysis: &Analysis, options: &Options) -> Option<Self> {
+    pub fn of(analysis: &'a Analysis, options: &Options) -> Option<Self> {
         let resolved = analysis.portal.as_ref()?;
         Some(Self {
             asked: Asked::new(options),
             today: resolved.today.to_string(),
             time_zone: resolved.portal.config.time_zone.name().to_owned(),
             began: options.clock.timestamp_nanos_opt()?,
-            inputs: analysis.inputs.clone(),
+            inputs: Cow::Borrowed(&analysis.inputs),
             pages: resolved.portal.pages.len(),
-            findings: analysis.diagnostics.iter().map(Finding::new).collect(),
+            findings: Cow::Borrowed(&analysis.diagnostics),
         })
     }
 
@@ -114,9 +102,9 @@ impl Record {
         self.pages
     }
 
-    /// Returns what was found wrong; `None` when a code is not known.
-    pub fn findings(self) -> Option<Vec<Diagnostic>> {
-        self.findings.into_iter().map(Finding::diagnostic).collect()
+    /// Returns what was found wrong.
+    pub fn findings(self) -> Vec<Diagnostic> {
+        self.findings.into_owned()
     }
 }
 
@@ -157,36 +145,6 @@ impl Sources {
                 }
             };
             entry.path.as_str() == input.path && same_bytes()
-        })
-    }
-}
-
-impl Finding {
-    fn new(diagnostic: &Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, path, span, label, help, fix } = diagnostic;
-        Self {
-            code: code.name.to_owned(),
-            severity: *severity as u8,
-            message: message.clone(),
-            path: path.to_string(),
-            span: span.map(|span| (span.start, span.end)),
-            label: label.clone(),
-            help: help.clone(),
-            fix: fix.as_ref().map(|fix| (fix.span.start, fix.span.end, fix.replacement.clone())),
-        }
-    }
-
-    fn diagnostic(self) -> Option<Diagnostic> {
-        let severity = [Severity::Note, Severity::Warning, Severity::Error].into_iter();
-        Some(Diagnostic {
-            code: diag::code(&self.code)?,
-            severity: severity.into_iter().find(|severity| *severity as u8 == self.severity)?,
-            message: self.message,
-            path: SourcePath::new(&self.path).ok()?,
-            span: self.span.map(|(start, end)| Span { start, end }),
-            label: self.label,
-            help: self.help,
-            fix: self.fix.map(|(start, end, replacement)| Box::new(Fix { span: Span { start, end }, replacement })),
         })
     }
 }

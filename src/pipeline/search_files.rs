@@ -64,10 +64,11 @@ impl SearchFiles {
             let mut memory = lock(&memory);
             let LocaleMemory { terms, files } = &mut *memory;
             let indexing = Indexing::new(resolved, &resolved.directives(), locale);
-            files.get(indexing.key(), || {
+            let key = indexing.key();
+            files.get(key, || {
                 let bundle = Bundle::new();
                 let (index, _) = indexing.index(terms);
-                index::publish(resolved, &[index], &bundle);
+                index::publish(resolved, &index, key, &bundle);
                 Arc::new(bundle.artifacts().into_iter().map(|file| (file.path.clone(), file)).collect())
             })
         }))

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::articles::{Articles, Part};
 use super::read::{text_file, unreadable};
 use super::record::{Input, Sources};
 use crate::assets;
@@ -34,6 +35,8 @@ pub(super) struct Store {
     listings: Mutex<BTreeMap<String, Listing>>,
     known: Mutex<HashMap<SourcePath, Known>>,
     changed: Mutex<BTreeSet<SourcePath>>,
+    /// What the builds before parsed.
+    kept: Articles,
 }
 
 type Listing = (Vec<Entry>, Vec<ReadError>);
@@ -53,6 +56,21 @@ enum Value {
 }
 
 impl Store {
+    /// Returns a store of nothing but articles that were parsed before.
+    pub(super) fn with(kept: Articles) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
+    /// Returns what is to be kept of the articles, as far as it is not kept already.
+    pub(super) fn changed_parts(&self) -> Vec<Part> {
+        let known = lock(&self.known);
+        let articles = known.iter().filter_map(|(path, known)| match &known.value {
+            Value::Article(read) => Some((path.as_str(), (known.hash, read))),
+            _ => None,
+        });
+        self.kept.changed_parts(&articles.collect())
+    }
+
     /// Begins a build. Returns the files that are to be read again, when nothing else can have changed: no file came or went.
     pub(super) fn begin(&self, files: &dyn Files, changes: &Changes) -> Option<Vec<SourcePath>> {
         lock(&self.changed).clear();
@@ -126,7 +144,10 @@ impl Store {
 
     /// Returns an article, parsed.
     pub(super) fn article(&self, files: &dyn Files, path: &SourcePath) -> Result<Read, Diagnostic> {
-        let value = self.value(files, path, |bytes| {
+        let value = self.value(files, path, |bytes, hash| {
+            if let Some(read) = self.kept.get(path, hash) {
+                return Ok(Value::Article(read));
+            }
             let mut found = Vec::new();
             let source = text_file(path, bytes, &mut found);
             let (article, more) = parse::parse_article(&source);
@@ -141,8 +162,7 @@ impl Store {
 
     /// Returns an image or another file of the content, measured.
     pub(super) fn media(&self, files: &dyn Files, path: &SourcePath) -> Result<Media, Diagnostic> {
-        let value = self.value(files, path, |bytes| {
-            let hash = Hash::of(&bytes);
+        let value = self.value(files, path, |bytes, hash| {
             let out = assets::fingerprinted("media", path, hash);
             let out = out.map_err(|error| unreadable(path, error.to_string()))?;
             Ok(Value::Media(Media { out, hash, size: assets::image_size(path.extension(), &bytes) }))
@@ -158,7 +178,7 @@ impl Store {
         &self,
         files: &dyn Files,
         path: &SourcePath,
-        make: impl FnOnce(Vec<u8>) -> Result<Value, Diagnostic>,
+        make: impl FnOnce(Vec<u8>, Hash) -> Result<Value, Diagnostic>,
     ) -> Result<Value, Diagnostic> {
         if let Some(known) = lock(&self.known).get(path).filter(|known| known.sure) {
             return Ok(known.value.clone());
@@ -168,7 +188,7 @@ impl Store {
         if let Some(value) = self.confirm(path, hash) {
             return Ok(value);
         }
-        let value = make(bytes)?;
+        let value = make(bytes, hash)?;
         self.keep(path, hash, value.clone());
         Ok(value)
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
+use super::articles::Part;
 use super::memory::Support;
 use super::record::Sources;
 use crate::config::BaseUrl;
@@ -85,6 +86,8 @@ pub struct Analysis {
     pub timings: Vec<Timing>,
     /// The files that it was made from.
     pub inputs: Sources,
+    /// What to keep of the articles for the next time, as far as it has changed; see [`super::analyze_kept`].
+    pub parts: Vec<Part>,
 }
 
 /// What the three readers of the portal need. Cheap to clone.

@@ -52,6 +52,14 @@ impl Generation {
         Some((n, self.manifest.files()[n].1))
     }
 
+    /// Returns the files of a folder, given with the slash at its end, each with its place in the manifest; `None` when one
+    /// of them is not as it was left.
+    pub(super) fn below(&self, folder: &str) -> Option<impl Iterator<Item = (usize, &(OutPath, Record))>> {
+        let range = self.manifest.below(folder);
+        let is_whole = self.intact[range.clone()].iter().all(|is| *is);
+        is_whole.then(|| range.clone().zip(&self.manifest.files()[range]))
+    }
+
     /// Returns the files that are there as they were left.
     pub(super) fn intact(&self) -> impl Iterator<Item = &(OutPath, Record)> {
         self.files(true)

@@ -9,10 +9,11 @@
 //! Sorted by path, a file a line, so that it can be compared with the tools for lines. It does not list itself.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::fmt::{self, Write};
+use std::ops::Range;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
 use crate::path::OutPath;
 use crate::source::Hash;
@@ -56,18 +57,35 @@ pub(super) enum NotReadable {
     Newer(u64),
 }
 
-#[derive(Deserialize)]
-struct RawVersion {
-    loket: u64,
+/// Finds the version in a manifest and reads no further, since a manifest may be long and its version stands first.
+struct FindVersion<'a>(&'a mut Option<u64>);
+
+impl<'de> Visitor<'de> for FindVersion<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a manifest")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "loket" {
+                *self.0 = Some(map.next_value()?);
+                break;
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct RawManifest {
     next_change: Option<String>,
     files: BTreeMap<String, RawRecord>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct RawRecord {
     size: u64,
     blake3: String,
@@ -90,8 +108,14 @@ impl Manifest {
 
     /// Refuses what is no manifest of a version that [`Manifest::parse`] reads.
     pub(super) fn check_version(json: &[u8]) -> Result<(), NotReadable> {
-        let version: RawVersion = serde_json::from_slice(json).map_err(|_| NotReadable::NotOurs)?;
-        if version.loket > VERSION { Err(NotReadable::Newer(version.loket)) } else { Ok(()) }
+        let mut version = None;
+        // An error after the version is none of ours; the one for what is left unread comes always.
+        let _ = serde_json::Deserializer::from_slice(json).deserialize_map(FindVersion(&mut version));
+        match version {
+            Some(version) if version > VERSION => Err(NotReadable::Newer(version)),
+            Some(_) => Ok(()),
+            None => Err(NotReadable::NotOurs),
+        }
     }
 
     /// Returns the manifest as JSON; the same manifest always gives the same bytes.
@@ -117,6 +141,13 @@ impl Manifest {
     /// Returns the place of `path` among the files.
     pub(super) fn position(&self, path: &str) -> Option<usize> {
         self.files.binary_search_by(|(other, _)| other.as_str().cmp(path)).ok()
+    }
+
+    /// Returns the places of the files in a folder, given with the slash at its end.
+    pub(super) fn below(&self, folder: &str) -> Range<usize> {
+        let start = self.files.partition_point(|(path, _)| path.as_str() < folder);
+        let len = self.files[start..].partition_point(|(path, _)| path.as_str().starts_with(folder));
+        start..start + len
     }
 
     /// Returns the record of `path`.
@@ -180,6 +211,8 @@ mod tests {
     fn what_is_not_ours_is_not_read() {
         assert_eq!(Manifest::parse(b"{\"name\":\"app\",\"icons\":[]}"), Err(NotReadable::NotOurs));
         assert_eq!(Manifest::parse(b"{\"loket\":2,\"pages\":[]}"), Err(NotReadable::Newer(2)));
+        assert_eq!(Manifest::parse(b"{\"pages\":[{}],\"loket\":2}"), Err(NotReadable::Newer(2)));
+        assert_eq!(Manifest::check_version(b"[\"loket\",1]"), Err(NotReadable::NotOurs));
         let json = manifest(&["a"]).to_json();
         assert_eq!(Manifest::parse(&json.as_bytes()[..json.len() - 4]), Err(NotReadable::NotOurs));
         for path in ["../a", "/a", "a/../b", "a//b"] {
@@ -188,6 +221,16 @@ mod tests {
                 Err(NotReadable::NotOurs)
             );
         }
+    }
+
+    #[test]
+    fn a_folder_is_what_stands_below_its_slash() {
+        let manifest = manifest(&["search/nl-BE/root", "search/nl/a", "search/nl/s/b", "search/nl0", "search/nl.html"]);
+        let below = |folder| manifest.files()[manifest.below(folder)].iter().map(|(path, _)| path.as_str()).collect();
+        let found: Vec<&str> = below("search/nl/");
+        assert_eq!(found, ["search/nl/a", "search/nl/s/b"]);
+        let found: Vec<&str> = below("search/de/");
+        assert!(found.is_empty());
     }
 
     #[test]

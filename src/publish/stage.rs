@@ -238,6 +238,13 @@ impl Stage {
         }
     }
 
+    /// Takes a file of the live site over.
+    fn take_over(&self, path: &OutPath, record: Record, key: Option<Hash>) {
+        self.shard(path).insert(path.clone(), Entry { record, key, staged: None });
+        #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+        self.compress(path, record, || std::fs::read(self.target.out().join(path.as_str())).ok().map(Arc::from));
+    }
+
     /// Keeps the first failure; nothing is written after it.
     fn fail(&self, error: PublishError) {
         lock(&self.failure).get_or_insert(error);
@@ -255,11 +262,17 @@ impl Sink for Stage {
         let Some((n, record)) = self.live(path) else { return false };
         let same = self.target.key(n) == Some(key);
         if same {
-            self.shard(path).insert(path.clone(), Entry { record, key: Some(key), staged: None });
-            #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
-            self.compress(path, record, || std::fs::read(self.target.out().join(path.as_str())).ok().map(Arc::from));
+            self.take_over(path, record, Some(key));
         }
         same
+    }
+
+    fn reuse_folder(&self, path: &OutPath, key: Hash) -> bool {
+        let same = self.live(path).is_some_and(|(n, _)| self.target.key(n) == Some(key));
+        let live = self.target.live.as_ref().filter(|_| same);
+        let Some(files) = live.and_then(|live| live.below(path.folder())) else { return false };
+        files.for_each(|(n, (path, record))| self.take_over(path, *record, self.target.key(n)));
+        true
     }
 
     fn put(&self, artifact: Artifact) {

@@ -8,7 +8,8 @@ mod wrong;
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_yaml::options::DuplicateKeyPolicy;
 
 use crate::diag::{Code, Diagnostic};
@@ -18,7 +19,7 @@ use crate::source::Span;
 pub use wrong::ReadError;
 
 /// A value with its place in the file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -27,7 +28,7 @@ pub struct Node {
 }
 
 /// A YAML value. Scalars that are no strings keep their spelling, so that `title: 1.10` can be read as text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
@@ -46,7 +47,7 @@ pub enum Value {
 }
 
 /// A typed value with its place in the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -150,6 +150,10 @@ impl Sink for Few<'_> {
             && !self.1.contains(path.as_str())
     }
 
+    fn reuse_folder(&self, _: &OutPath, _: Hash) -> bool {
+        false
+    }
+
     fn put(&self, artifact: Artifact) {
         self.0.put(artifact);
     }

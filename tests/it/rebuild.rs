@@ -46,9 +46,22 @@ impl Desk {
 
     /// The phases of a build.
     fn phases(&self, day: &str) -> Vec<String> {
+        self.items(day).into_iter().map(|(phase, _)| phase).collect()
+    }
+
+    /// The phases of a build, and how many items each went through.
+    fn items(&self, day: &str) -> Vec<(String, u64)> {
         let output = self.loket(&["--now", day, "--timings=json"]);
         let phases: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_slice(&output.stdout).unwrap();
-        phases.iter().map(|phase| phase["phase"].as_str().unwrap().to_owned()).collect()
+        let item = |phase: &BTreeMap<String, serde_json::Value>| {
+            (phase["phase"].as_str().unwrap().to_owned(), phase["items"].as_u64().unwrap())
+        };
+        phases.iter().map(item).collect()
+    }
+
+    /// How many files of search a build made.
+    fn indexed(&self) -> u64 {
+        self.items(TODAY).into_iter().find(|(phase, _)| phase == "search").unwrap().1
     }
 
     /// The file that a build leaves for the next one.
@@ -116,17 +129,58 @@ fn a_build_after_which_nothing_changed_only_compares() {
 }
 
 #[test]
+fn the_index_of_a_locale_is_made_anew_when_what_it_holds_has_changed() {
+    let desk = Desk::new();
+    desk.write("content/site.yaml", "base_url: https://h.example/\nlocales: [nl, en]\n");
+    desk.write("content/en/a.md", "---\ntitle: Ape\n---\nText.\n");
+    let both = desk.indexed();
+    desk.write("content/nl/a.md", "---\ntitle: Aap\n---\nAnders.\n");
+    let dutch = desk.indexed();
+    desk.write("content/en/a.md", "---\ntitle: Ape\n---\nOther.\n");
+    assert_eq!((dutch > 0, dutch + desk.indexed()), (true, both));
+    desk.write("themes/default/templates/article.html", "<h1>{{ page.title }}</h1>");
+    assert_eq!(desk.indexed(), 0, "no word has changed");
+    desk.write("content/en/_terms.yaml", "terms: [{ term: ape, synonyms: [monkey] }]\n");
+    assert_eq!(desk.indexed(), both - dutch, "synonyms belong to an index");
+    // A file that somebody took away is brought back with its index.
+    fs::remove_dir_all(desk.0.path().join("site/search/nl/s")).unwrap();
+    assert_eq!(desk.indexed(), dutch);
+    desk.build(TODAY);
+}
+
+#[test]
 fn a_cache_that_was_cut_or_edited_is_not_believed() {
     let desk = Desk::new();
     desk.phases(TODAY);
     let whole = fs::read(desk.note()).unwrap();
-    let mut edited = whole.clone();
-    edited[whole.len() / 2] ^= 1;
-    let other_version = [b"loket cache 0 ", &whole[14..]].concat();
-    for bytes in [&whole[..whole.len() / 2], &[], &edited, &other_version] {
+    for bytes in damaged(&whole) {
         fs::write(desk.note(), bytes).unwrap();
         assert!(desk.phases(TODAY).contains(&"parse".to_owned()));
         assert_eq!(fs::read(desk.note()).unwrap().len(), whole.len(), "made anew");
     }
     assert_eq!(desk.phases(TODAY), ["compare"]);
+}
+
+#[test]
+fn parsed_articles_that_were_cut_or_edited_are_parsed_again() {
+    let desk = Desk::new();
+    desk.phases(TODAY);
+    let articles = tree(&desk.0.path().join(".loket/articles"));
+    assert_eq!(articles.len(), 2, "two articles in two parts");
+    let mut title = 0;
+    for (part, whole) in &articles {
+        for bytes in damaged(whole) {
+            fs::write(desk.0.path().join(".loket/articles").join(part), bytes).unwrap();
+            title += 1;
+            desk.write("content/nl/c.md", &format!("---\ntitle: Cavia {title}\n---\n"));
+            desk.build(TODAY);
+        }
+    }
+}
+
+/// What may become of a file of the cache: cut, empty, edited, of another version.
+fn damaged(whole: &[u8]) -> [Vec<u8>; 4] {
+    let mut edited = whole.to_owned();
+    edited[whole.len() / 2] ^= 1;
+    [whole[..whole.len() / 2].to_owned(), Vec::new(), edited, [b"loket cache 0 ", &whole[14..]].concat()]
 }

@@ -11,12 +11,13 @@ pub use read::KEYS;
 pub(super) use read::read;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 use crate::yaml::{Node, Spanned};
 
 /// What an article says about itself. Everything is optional; a key of the wrong type is left out with a finding.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The title.
     pub title: Option<Spanned<String>>,
@@ -47,12 +48,16 @@ pub struct FrontMatter {
     /// Not published unless drafts are asked for.
     pub draft: bool,
     /// Published from this day on.
+    #[serde(with = "day")]
     pub publish_on: Option<Spanned<NaiveDate>>,
     /// Published until the day before.
+    #[serde(with = "day")]
     pub expires_on: Option<Spanned<NaiveDate>>,
     /// The day of the last change that matters to a reader.
+    #[serde(with = "day")]
     pub updated: Option<Spanned<NaiveDate>>,
     /// The day on which its owner is to read it again.
+    #[serde(with = "day")]
     pub review_by: Option<Spanned<NaiveDate>>,
     /// Who keeps it.
     pub owner: Option<String>,
@@ -64,8 +69,26 @@ pub struct FrontMatter {
     pub span: Span,
 }
 
+/// A day in what is kept on disk: as ISO 8601 writes it.
+mod day {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    use super::{NaiveDate, Spanned};
+
+    type Day = Option<Spanned<NaiveDate>>;
+
+    pub(super) fn serialize<S: Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+        day.clone().map(|day| day.map(|day| day.to_string())).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        let Some(day) = Option::<Spanned<String>>::deserialize(deserializer)? else { return Ok(None) };
+        day.value.parse().map(|value| Some(Spanned::new(value, day.span))).map_err(de::Error::custom)
+    }
+}
+
 /// The kind of a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PageKind {
     /// A help article.
@@ -86,7 +109,7 @@ pub enum PageKind {
 }
 
 /// A related page or link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// A path to a `.md` file, relative to the article, or a URL.
     pub target: String,
@@ -97,7 +120,7 @@ pub struct Related {
 }
 
 /// What a related link leads to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RelatedKind {
     /// An article.
@@ -114,7 +137,7 @@ pub enum RelatedKind {
 }
 
 /// What search does with a page.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SearchSettings {
     /// Left out of the index.
