@@ -12,7 +12,7 @@ use crate::import::report::{Action, Report};
 use crate::import::{self, LearnOptions, Plan, ZendeskOptions};
 use crate::locale::Locale;
 use crate::path::SourcePath;
-use crate::publish::{Change, put};
+use crate::publish::{Change, put, put_back};
 use crate::source::{Files, Hash};
 
 /// So many lines of each kind that needs a look are shown before the rest is summed up.
@@ -105,6 +105,13 @@ enum ReportFormat {
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
+    let common = match &args.source {
+        Source::Learn(args) => &args.common,
+        Source::Zendesk(args) => &args.common,
+    };
+    if !common.dry_run {
+        put_back(&common.into)?;
+    }
     match &args.source {
         Source::Learn(args) => learn(args, terminal),
         Source::Zendesk(args) => zendesk(args, terminal),

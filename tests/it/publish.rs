@@ -1,9 +1,10 @@
 //! Publishing: what is refused, what is written, and that a site is never half of anything.
 
 mod crash;
-mod disk;
+pub(crate) mod disk;
 mod faults;
 mod incremental;
+mod put;
 mod reading;
 mod refusals;
 

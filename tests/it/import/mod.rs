@@ -3,6 +3,7 @@
 mod again;
 mod bad_input;
 mod corpora;
+mod faults;
 mod learn_constructs;
 mod learn_repository;
 mod zendesk;

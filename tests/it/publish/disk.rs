@@ -10,7 +10,7 @@ pub(super) const CAN_EXCHANGE: bool = cfg!(any(target_os = "linux", target_vendo
 
 /// The disk of the system, but for two things: `before` is asked at each call, by the call's name, and nothing is
 /// flushed, since a process that ends loses nothing that the system has.
-pub(super) struct AskingDisk<F>(pub(super) F);
+pub(crate) struct AskingDisk<F>(pub(crate) F);
 
 /// A disk without faults.
 pub(super) fn quick() -> impl Disk {
