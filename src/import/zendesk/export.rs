@@ -41,7 +41,7 @@ pub enum ExportError {
     #[error("the export is no JSON: {0}")]
     Syntax(String),
     /// Its encoding cannot be told.
-    #[error("the export is neither UTF-8 nor UTF-16")]
+    #[error("the export is neither UTF-8 nor UTF-16; export it again")]
     Encoding,
     /// It holds no article.
     #[error("the export holds no `articles`")]

@@ -31,6 +31,7 @@ pub(super) fn convert(html: &str, line: u32, notes: &mut Notes) -> String {
     let converter = converter(html, &heard);
     let tree = converter.html_to_tree(html).ok().filter(|tree| depth(tree) <= MAX_DEPTH);
     let markdown = if let Some(tree) = tree {
+        mark_colons(&tree);
         converter.tree_to_markdown(&tree)
     } else {
         hear(&heard, "html", Outcome::Left, "elements are nested too deep; only the words were taken");
@@ -43,7 +44,7 @@ pub(super) fn convert(html: &str, line: u32, notes: &mut Notes) -> String {
             Outcome::Left => notes.left(construct, line, note),
         }
     }
-    let markdown = markdown.replace('\u{a0}', " ");
+    let markdown = markdown.replace('\u{a0}', " ").replace(COLON, "\\:");
     let lines: Vec<_> = markdown.trim_matches('\n').lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
 }
@@ -272,6 +273,31 @@ fn dropped(heard: Heard) -> impl Handler + 'static {
         hear(&heard, "html", Outcome::Left, &format!("`<{tag}>` was left out"));
         let says_nothing = matches!(tag, "script" | "style");
         Some(if says_nothing { HandlerResult::from("") } else { handlers.walk_children(element.node) })
+    }
+}
+
+/// Stands for a colon that is text, while text is turned into Markdown: a character that no text may hold.
+const COLON: char = '\u{fdd0}';
+
+/// Marks the colons that would make directives of words: the first of several. `:name[` is none, its bracket is escaped.
+fn mark_colons(tree: &Rc<Node>) {
+    let mut open = vec![Rc::clone(tree)];
+    while let Some(node) = open.pop() {
+        match &node.data {
+            NodeData::Element { name, .. } if matches!(&*name.local, "pre" | "code") => continue,
+            NodeData::Text { contents } => {
+                let mut contents = contents.borrow_mut();
+                if contents.contains("::") {
+                    let words = contents.to_string();
+                    let begins = |at: usize| words[at..].starts_with("::") && !words[..at].ends_with(':');
+                    let marked: String =
+                        words.char_indices().map(|(at, c)| if c == ':' && begins(at) { COLON } else { c }).collect();
+                    *contents = marked.as_str().into();
+                }
+            }
+            _ => {}
+        }
+        open.extend(node.children.borrow().iter().cloned());
     }
 }
 

@@ -13,6 +13,8 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 pub use export::ExportError;
 
 use super::decode::decode;
@@ -33,6 +35,11 @@ use sections::Places;
 /// Returns the changes that bring an export into `portal`.
 pub(super) fn import(bytes: &[u8], portal: &dyn Files, options: &ZendeskOptions) -> Result<Plan, ImportError> {
     let mut notes = Notes::new(options.file.as_str());
+    // JSON is UTF-8 (RFC 8259, 8.1), and UTF-16 what an editor made of it; of all languages at once nothing else is told.
+    let has_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if !has_mark && std::str::from_utf8(bytes).is_err() {
+        return Err(ExportError::Encoding.into());
+    }
     let any = Locale::parse("und").or_else(|| Locale::parse("en")).ok_or(ExportError::Encoding)?;
     let text = decode(bytes, &any, &mut notes).ok_or(ExportError::Encoding)?;
     let export = export::read(&text, &mut notes)?;
@@ -107,8 +114,12 @@ impl Writer<'_> {
         let html = html.into_iter().find(|html| !html.is_empty()).unwrap_or_default();
         let mut draft = Draft::new(html::convert(html, line, self.notes), line);
         self.links.convert(&mut draft, place, line, self.notes);
-        if owner == "article" {
-            self.notes.exact("article", line);
+        match owner {
+            "article" if html.is_empty() => {
+                self.notes.left("article", line, format!("article {id} has no text in {locale}"));
+            }
+            "article" => self.notes.exact("article", line),
+            _ => {}
         }
         page.push_str(draft.text());
         let source = serde_json::to_vec(words).unwrap_or_default();
@@ -143,15 +154,18 @@ fn front_matter(export: &Export, owner: &str, id: u64, object: &Object, words: &
         line("weight", &(position + 1).to_string());
     }
     let place = export.line(id);
-    let restricted = number(object, "user_segment_id").filter(|_| owner == "article");
-    if let Some(segment) = restricted {
+    let segments = if owner == "article" { segments(object) } else { Vec::new() };
+    if !segments.is_empty() {
+        let names = segments.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
         notes.approximated(
             "audience",
             place,
-            format!("article {id} is for user segment {segment} alone; it is a draft now"),
+            format!("article {id} is for user segment {names} alone; it is a draft now"),
         );
     }
-    if flag(words, "draft") || flag(words, "hidden") || flag(object, "draft") || restricted.is_some() {
+    // What an article says of itself is said of the language that it was written in.
+    let is_draft = words.get("draft").or_else(|| object.get("draft")).and_then(Value::as_bool).unwrap_or_default();
+    if is_draft || flag(words, "hidden") || !segments.is_empty() {
         line("draft", "true");
     }
     let changed = ["edited_at", "updated_at"].into_iter().find_map(|key| text(words, key).get(..10));
@@ -161,22 +175,36 @@ fn front_matter(export: &Export, owner: &str, id: u64, object: &Object, words: &
     if let Some(path) = url::Url::parse(text(words, "html_url")).ok().map(|url| url.path().to_owned()) {
         line("aliases", &format!("[{}]", scalar(&path)));
     }
-    related(export, id, owner, &mut line, notes);
+    related(export, id, owner, text(words, "locale"), &mut line, notes);
     extra(object, words, owner, id, &mut line);
     out.push_str("---\n");
     out
 }
 
-/// Files that stand beside an article, not in it.
-fn related(export: &Export, id: u64, owner: &str, line: &mut impl FnMut(&str, &str), notes: &mut Notes) {
+/// The groups of users that may read an article; none when all may.
+fn segments(article: &Object) -> Vec<u64> {
+    let listed = article.get("user_segment_ids").and_then(Value::as_array).into_iter().flatten();
+    let mut segments: Vec<u64> =
+        number(article, "user_segment_id").into_iter().chain(listed.filter_map(Value::as_u64)).collect();
+    segments.sort_unstable();
+    segments.dedup();
+    segments
+}
+
+/// Files that stand beside an article, not in it; those of another language belong there.
+fn related(export: &Export, id: u64, owner: &str, locale: &str, line: &mut impl FnMut(&str, &str), notes: &mut Notes) {
     let attachments = export.attachments.get(&id).filter(|_| owner == "article");
     let mut seen = BTreeSet::new();
     let mut items = Vec::new();
-    for attachment in attachments.into_iter().flatten().filter(|own| !flag(own, "inline")) {
+    let is_ours = |own: &&Object| {
+        let own_locale = text(own, "locale");
+        !flag(own, "inline") && (own_locale.is_empty() || own_locale.eq_ignore_ascii_case(locale))
+    };
+    for attachment in attachments.into_iter().flatten().filter(is_ours) {
         let url = text(attachment, "content_url");
         if !url.is_empty() && seen.insert(url) {
-            let name = text(attachment, "file_name");
-            let name = if name.is_empty() { url } else { name };
+            let names = ["display_file_name", "file_name"].map(|key| text(attachment, key));
+            let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or(url);
             items.push(format!("{{ url: {}, title: {}, kind: download }}", scalar(url), scalar(name)));
             notes.exact("attachment", export.line(id));
         }
@@ -197,6 +225,7 @@ fn extra(object: &Object, words: &Object, owner: &str, id: u64, line: &mut impl 
         "source_locale",
         "permission_group_id",
         "user_segment_id",
+        "user_segment_ids",
         "content_tag_ids",
     ] {
         if let Some(value) = words.get(key).or_else(|| object.get(key)).filter(|value| !value.is_null()) {

@@ -7,6 +7,7 @@ mod faults;
 mod learn_constructs;
 mod learn_repository;
 mod zendesk;
+mod zendesk_shapes;
 
 use std::collections::BTreeMap;
 

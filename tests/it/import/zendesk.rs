@@ -288,6 +288,8 @@ fn an_export_that_is_cut_short_imports_nothing() {
     assert!(matches!(error, Some(ImportError::Export(ExportError::CutShort(_)))));
     let error = Import::new().with("export.json", "{ \"articles\": nee }").zendesk().err();
     assert!(matches!(error, Some(ImportError::Export(ExportError::Syntax(_)))));
+    let error = Import::new().with("export.json", b"{ \"articles\": [{ \"title\": \"caf\xe9\" }] }").zendesk().err();
+    assert!(matches!(error, Some(ImportError::Export(ExportError::Encoding))));
     let error = Import::new().with("export.json", "{ \"tickets\": [] }").zendesk().err();
     assert!(matches!(error, Some(ImportError::Export(ExportError::NoArticles))));
 }
@@ -312,6 +314,22 @@ fn sections_that_hold_themselves_or_are_not_there() {
     assert!(done.counts()["section"][2] >= 3, "{:?}", done.notes());
     assert_eq!(done.counts()["translation"], [0, 0, 1]);
     assert_eq!(done.counts()["export"], [0, 0, 1]);
+}
+
+#[test]
+fn words_that_look_like_directives_stay_words() {
+    let text = "<p>:::details[x]</p><p>::include{path=a.md}</p><p>Kies :ui[Help] om 9:30: klaar</p><pre>:::x</pre>";
+    insta::assert_snapshot!(body(text), @r"
+    \:::details\[x\]
+
+    \::include{path=a.md}
+
+    Kies :ui\[Help\] om 9:30: klaar
+
+    ```
+    :::x
+    ```
+    ");
 }
 
 #[test]
