@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::path::SourcePath;
-use crate::source::{Entry, Files, MAX_FILE_BYTES, ReadError, Stamp};
+use crate::source::{ABSENT, Entry, Files, MAX_FILE_BYTES, ReadError, Stamp};
 
 /// The folder of a portal.
 #[derive(Debug)]
@@ -242,7 +242,7 @@ fn walk_reason(error: &walkdir::Error) -> String {
 /// The same words on every system, for those errors that writers meet.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::NotFound => ABSENT.to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         _ if is_loop(error) => "the link leads to itself".to_owned(),
         _ => error.to_string(),

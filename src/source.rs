@@ -143,6 +143,16 @@ pub struct ReadError {
     pub reason: String,
 }
 
+/// The reason of a [`ReadError`] when there is no such file.
+pub const ABSENT: &str = "no such file";
+
+impl ReadError {
+    /// Returns true when there is no such file, and false when there may be one that cannot be read.
+    pub fn is_absent(&self) -> bool {
+        self.reason == ABSENT
+    }
+}
+
 /// Where the portal's files are read from.
 pub trait Files: Sync {
     /// Returns all files below `folder` (portal-relative, `""` for all), sorted by path, and what could not be listed. A folder that
@@ -199,9 +209,7 @@ impl Files for MemoryFiles {
 
     fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
         let bytes = self.files.get(path.as_str());
-        bytes
-            .map(|bytes| bytes.to_vec())
-            .ok_or_else(|| ReadError { path: path.to_string(), reason: "no such file".to_owned() })
+        bytes.map(|bytes| bytes.to_vec()).ok_or_else(|| ReadError { path: path.to_string(), reason: ABSENT.to_owned() })
     }
 }
 

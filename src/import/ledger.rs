@@ -51,7 +51,11 @@ impl Ledger {
     /// Returns the ledger of a portal; an empty one when there is none yet.
     pub(super) fn read(portal: &dyn Files) -> Result<Self, LedgerError> {
         let Ok(path) = SourcePath::new(LEDGER) else { return Ok(Self::default()) };
-        let Ok(bytes) = portal.read(&path) else { return Ok(Self::default()) };
+        let bytes = match portal.read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_absent() => return Ok(Self::default()),
+            Err(error) => return Err(LedgerError::Unread(error.reason)),
+        };
         let ledger: Self = serde_json::from_slice(&bytes).map_err(|error| LedgerError::Json(error.to_string()))?;
         if ledger.loket_import == 1 { Ok(ledger) } else { Err(LedgerError::Version(ledger.loket_import)) }
     }
@@ -96,8 +100,11 @@ impl Ledger {
 /// Why the ledger cannot be used. Without it no edited file could be told from an imported one.
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
+    /// It is there and cannot be read.
+    #[error("`{LEDGER}` cannot be read: {0}")]
+    Unread(String),
     /// It is no JSON of ours.
-    #[error("`{LEDGER}` cannot be read ({0}); restore it, or remove it to keep every file as it is")]
+    #[error("`{LEDGER}` is no ledger of imports ({0}); restore it, or remove it to keep every file as it is")]
     Json(String),
     /// A later Loket wrote it.
     #[error("`{LEDGER}` is of version {0}; use the Loket that wrote it, or a later one")]

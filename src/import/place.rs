@@ -50,22 +50,22 @@ pub(super) fn plan(imported: Imported, portal: &dyn Files) -> Result<Plan, Ledge
     let mut changes = Vec::new();
     let mut report = imported.report;
     for (path, output) in imported.outputs {
-        let there = hash_of(portal, &path);
+        let there = There::at(portal, &path);
         let old = before.get(path.as_str());
         let written = Hash::of(&output.bytes);
         let action = match there {
-            Some(hash) if hash == written => Action::Unchanged,
-            Some(hash) if old.is_some_and(|old| old.wrote(hash)) => Action::Updated,
+            There::File(hash) if hash == written => Action::Unchanged,
+            There::File(hash) if old.is_some_and(|old| old.wrote(hash)) => Action::Updated,
             // Edited or removed by a person, and the source has nothing new.
-            _ if old.is_some_and(|old| old.written == written.to_hex()) => Action::Kept,
-            Some(_) => Action::Conflict,
-            None => Action::Created,
+            There::File(_) | There::Nothing if old.is_some_and(|old| old.written == written.to_hex()) => Action::Kept,
+            There::File(_) | There::Other => Action::Conflict,
+            There::Nothing => Action::Created,
         };
         let record = Record {
             from: output.from,
             source: output.source.to_hex(),
             written: written.to_hex(),
-            before: there.filter(|_| action == Action::Updated).map(|hash| hash.to_hex()),
+            before: there.hash().filter(|_| action == Action::Updated).map(|hash| hash.to_hex()),
         };
         match action {
             // What it was made from last is still what it was made from.
@@ -74,7 +74,7 @@ pub(super) fn plan(imported: Imported, portal: &dyn Files) -> Result<Plan, Ledge
         }
         report.files.push(FileEntry { path: path.to_string(), action });
         if matches!(action, Action::Created | Action::Updated) {
-            changes.push(Change { path, bytes: Some(output.bytes), replaces: there });
+            changes.push(Change { path, bytes: Some(output.bytes), replaces: there.hash() });
         }
     }
     remove_what_is_gone(&before, portal, &mut records, &mut changes, &mut report);
@@ -108,11 +108,15 @@ fn remove_what_is_gone(
     let made: std::collections::BTreeSet<String> = report.files.iter().map(|file| file.path.clone()).collect();
     for (name, old) in before.iter().filter(|(name, _)| !made.contains(*name)) {
         let Ok(path) = SourcePath::new(name) else { continue };
-        let Some(there) = hash_of(portal, &path) else { continue };
-        let action = if old.wrote(there) { Action::Removed } else { Action::Conflict };
+        let there = There::at(portal, &path);
+        let action = match there {
+            There::Nothing => continue,
+            There::File(hash) if old.wrote(hash) => Action::Removed,
+            There::File(_) | There::Other => Action::Conflict,
+        };
         report.files.push(FileEntry { path: name.clone(), action });
         if action == Action::Removed {
-            changes.push(Change { path, bytes: None, replaces: Some(there) });
+            changes.push(Change { path, bytes: None, replaces: there.hash() });
         } else {
             records.insert(name.clone(), old.clone());
         }
@@ -126,7 +130,7 @@ fn add_shared(
     report: &mut Report,
 ) {
     for (path, text) in shared {
-        let there = hash_of(portal, &path);
+        let there = There::at(portal, &path).hash();
         let action = match there {
             Some(hash) if hash == Hash::of(text.as_bytes()) => Action::Unchanged,
             Some(_) => Action::Updated,
@@ -142,10 +146,29 @@ fn add_shared(
 fn change_of_ledger(ledger: &Ledger, portal: &dyn Files) -> Option<Change> {
     let path = SourcePath::new(LEDGER).ok()?;
     let bytes = ledger.json().into_bytes();
-    let there = hash_of(portal, &path);
+    let there = There::at(portal, &path).hash();
     (there != Some(Hash::of(&bytes))).then_some(Change { path, bytes: Some(bytes), replaces: there })
 }
 
-fn hash_of(portal: &dyn Files, path: &SourcePath) -> Option<Hash> {
-    portal.read(path).ok().map(|bytes| Hash::of(&bytes))
+/// What stands at a path of the portal.
+#[derive(Clone, Copy)]
+enum There {
+    Nothing,
+    File(Hash),
+    /// A folder, or a file that cannot be read.
+    Other,
+}
+
+impl There {
+    fn at(portal: &dyn Files, path: &SourcePath) -> Self {
+        match portal.read(path) {
+            Ok(bytes) => Self::File(Hash::of(&bytes)),
+            Err(error) if error.is_absent() => Self::Nothing,
+            Err(_) => Self::Other,
+        }
+    }
+
+    fn hash(self) -> Option<Hash> {
+        if let Self::File(hash) = self { Some(hash) } else { None }
+    }
 }

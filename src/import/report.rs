@@ -191,6 +191,7 @@ impl Report {
                 let entries: Vec<_> = self.entries.iter().filter(own).collect();
                 let word = if outcome == Outcome::Left { "left" } else { "approximated" };
                 for Entry { path, line, note, .. } in entries.iter().take(limit) {
+                    let path = path.replace(char::is_control, "\u{fffd}");
                     let _ = writeln!(out, "{path}:{line}: {word} {construct}: {note}");
                 }
                 if entries.len() > limit {

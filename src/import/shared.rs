@@ -102,9 +102,15 @@ pub(super) fn add_all(
 }
 
 impl Shared<'_> {
+    /// The text that a file will have, empty when there is none yet; `None` when there is one that is no text.
     fn text(&self, path: &SourcePath) -> Option<String> {
-        let written = self.texts.get(path).cloned();
-        written.or_else(|| self.portal.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()))
+        if let Some(written) = self.texts.get(path) {
+            return Some(written.clone());
+        }
+        match self.portal.read(path) {
+            Ok(bytes) => String::from_utf8(bytes).ok(),
+            Err(error) => error.is_absent().then(String::new),
+        }
     }
 
     fn add(&mut self, path: &str, keys: &[&str], item: Item<'_>) -> Result<(), SharedError> {
@@ -115,7 +121,7 @@ impl Shared<'_> {
         let what = keys.iter().copied().chain([what]).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" › ");
         let error = || SharedError { path: path.to_owned(), what: what.clone() };
         let file = SourcePath::new(path).map_err(|_| error())?;
-        let text = self.text(&file).unwrap_or_default();
+        let text = self.text(&file).ok_or_else(error)?;
         let added = add(&text, keys, item).ok_or_else(error)?;
         if added != text {
             self.texts.insert(file, added);
@@ -126,13 +132,14 @@ impl Shared<'_> {
     fn locale(&mut self, locale: &Locale) -> Result<(), SharedError> {
         let error = || SharedError { path: SITE_YAML.to_owned(), what: format!("the locale `{locale}`") };
         let file = SourcePath::new(SITE_YAML).map_err(|_| error())?;
-        let Some(text) = self.text(&file) else {
+        let text = self.text(&file).ok_or_else(error)?;
+        if text.is_empty() {
             let text = format!(
                 "version: 1\nbase_url: https://help.example.org/   # where the site will be published\nlocales: [{locale}]\n"
             );
             self.texts.insert(file, text);
             return Ok(());
-        };
+        }
         let mut findings = Vec::new();
         let root = yaml::parse(&file, &text, 0, &crate::diag::CONFIG, &mut findings).ok_or_else(error)?;
         let is_map = root.get("locales").is_some_and(|node| matches!(node.value, Value::Map(_)));

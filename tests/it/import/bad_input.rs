@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use loket::import::report::Action;
 use loket::import::{ImportError, LEDGER};
 
 use super::Import;
@@ -124,6 +125,39 @@ fn a_ledger_that_cannot_be_read_stops_everything() {
     portal.insert(LEDGER, "{ \"loket_import\": ");
     let error = article("A\n").into_portal(&portal).try_learn("nl").err();
     assert!(matches!(error, Some(ImportError::Ledger(_))));
+}
+
+#[test]
+fn what_is_there_and_cannot_be_read_is_left_alone() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let options = loket::import::LearnOptions {
+        locale: loket::locale::Locale::parse("nl").unwrap(),
+        source_locale: None,
+        name: "docs".to_owned(),
+        links_to: String::new(),
+        dimension: "operator".to_owned(),
+    };
+    let source = {
+        let mut files = loket::source::MemoryFiles::new();
+        files.insert("a.md", "A\n");
+        files.insert("b/c.md", "C\n");
+        files
+    };
+    let plan = || loket::import::learn(&source, &loket::files_disk::DiskFiles::new(dir.path().to_owned()), &options);
+
+    // A folder where a file is to be, and a file where a folder is to be.
+    std::fs::create_dir_all(dir.path().join("content/nl/a.md")).unwrap();
+    std::fs::write(dir.path().join("content/nl/b"), "van mij").unwrap();
+    let report = plan().unwrap().report;
+    let conflicts: Vec<_> = report.files.iter().filter(|file| file.action == Action::Conflict).collect();
+    assert_eq!(conflicts.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["content/nl/a.md", "content/nl/b/c.md"]);
+
+    std::fs::write(dir.path().join("content/site.yaml"), b"title: caf\xe9\n").unwrap();
+    let error = plan().unwrap_err();
+    assert!(error.to_string().starts_with("cannot add the locale `nl` to `content/site.yaml`"), "{error}");
+    std::fs::create_dir(dir.path().join(LEDGER)).unwrap();
+    let error = plan().unwrap_err();
+    assert!(error.to_string().starts_with("`.loket-import.json` cannot be read: "), "{error}");
 }
 
 #[test]
