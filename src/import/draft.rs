@@ -95,6 +95,12 @@ impl Draft {
         self.origins.get(line).copied().unwrap_or(1)
     }
 
+    /// Returns the marks of the containers before `offset` on its line, as indentation of further lines.
+    pub(crate) fn indent_at(&self, offset: usize) -> String {
+        let start = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        self.text[start..offset].chars().map(|c| if c == '>' { c } else { ' ' }).collect()
+    }
+
     /// Returns the events of the text with their ranges. Colon lines are blocks of their own, as they are in the portal,
     /// and never part of the paragraph or table above them.
     pub(crate) fn events(&self) -> Vec<(Event<'static>, Range<usize>)> {

@@ -19,27 +19,43 @@ pub(super) fn has_blocks(cell: &Cell) -> bool {
     cell.len() > 1 || cell.iter().any(|block| !matches!(block, Block::Text(_)))
 }
 
-/// Returns the cell that words with `<br>` between them mean: lines are items of a list, a line that ends in a colon
-/// heads the items after it, and lines with an empty one between them are paragraphs.
-pub(super) fn cell(words: &str) -> Cell {
-    let words = trim_breaks(words);
-    let lines: Vec<&str> = split_breaks(words).into_iter().map(str::trim).collect();
-    if lines.len() <= 1 {
-        return if words.trim().is_empty() { Cell::new() } else { vec![Block::Text(words.trim().to_owned())] };
-    }
-    let paragraphs = lines.windows(2).all(|pair| pair[0].is_empty() || pair[1].is_empty());
+/// Returns the cell that words with `<br>` between them mean: lines are items of a list, a line that is bold or ends in a
+/// colon heads those after it, a line alone is a paragraph, and so are lines with an empty one between them. `block`
+/// returns the Markdown of a line that is a block of its own where the words come from.
+pub(super) fn cell(words: &str, block: impl Fn(&str) -> Option<String>) -> Cell {
+    let lines: Vec<&str> = split_breaks(trim_breaks(words)).into_iter().map(str::trim).collect();
+    let plain = lines.iter().filter(|line| !line.is_empty() && block(line).is_none()).count();
+    let paragraphs = plain < 2 || lines.windows(2).all(|pair| pair.contains(&""));
     let mut blocks = Cell::new();
     for line in lines.into_iter().filter(|line| !line.is_empty()) {
+        if let Some(own) = block(line) {
+            blocks.push(Block::Lines(own));
+            continue;
+        }
         let item = line.trim_start_matches(['•', '·', '●', '▪', '■']).trim_start();
         let item = item.strip_prefix("- ").or_else(|| item.strip_prefix("* ")).unwrap_or(item);
-        let heads = line.trim_end_matches(['*', '_', ' ']).ends_with([':', '：']);
+        let is_bold = line.strip_prefix("**").is_some_and(|rest| rest.find("**") == Some(rest.len().saturating_sub(2)));
+        let heads = is_bold || line.trim_end_matches(['*', '_', ' ']).ends_with([':', '：']);
         match blocks.last_mut() {
             _ if paragraphs || heads => blocks.push(Block::Text(line.to_owned())),
             Some(Block::List(items)) => items.push(item.to_owned()),
             _ => blocks.push(Block::List(vec![item.to_owned()])),
         }
     }
+    for block in &mut blocks {
+        if let Block::List(items) = block
+            && let [item] = &items[..]
+        {
+            *block = Block::Text(item.clone());
+        }
+    }
     blocks
+}
+
+/// Returns the cell that the words of a column's heading mean, line breaks within them and all.
+pub(super) fn heading(words: &str) -> Cell {
+    let words = trim_breaks(words).trim();
+    if words.is_empty() { Cell::new() } else { vec![Block::Text(words.to_owned())] }
 }
 
 /// Returns the words without the line breaks and spaces at their end.
@@ -53,7 +69,8 @@ pub(super) fn trim_breaks(words: &str) -> &str {
 
 fn is_break(tag: &str) -> bool {
     let inner = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
-    inner.is_some_and(|name| name.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
+    // A closing tag is read as a break, too (HTML standard, 13.2.6.4.7).
+    inner.is_some_and(|name| name.trim_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
 fn split_breaks(words: &str) -> Vec<&str> {
@@ -155,15 +172,16 @@ mod tests {
 
     #[test]
     fn lines_are_items_and_padding_is_nothing() {
-        assert_eq!(cell(" a  <br/> "), [text("a")]);
-        assert_eq!(cell("<br>"), []);
-        assert_eq!(cell("a<br>b <br /> • c<BR/>"), [list(&["a", "b", "c"])]);
-        assert_eq!(
-            cell("Mail:<br>a<br>b<br>Web：<br>c"),
-            [text("Mail:"), list(&["a", "b"]), text("Web："), list(&["c"])]
-        );
-        assert_eq!(cell("a<br><br>b"), [text("a"), text("b")]);
-        assert_eq!(cell("a <b>c</b>"), [text("a <b>c</b>")]);
+        let read = |words: &str| cell(words, |line| line.strip_prefix('>').map(str::to_owned));
+        assert_eq!(read(" a  <br/> "), [text("a")]);
+        assert_eq!(read("<br>"), []);
+        assert_eq!(read("a<br>b <br /> • c<BR/>"), [list(&["a", "b", "c"])]);
+        assert_eq!(read("a </br>b"), [list(&["a", "b"])]);
+        assert_eq!(read("a<br>>b"), [text("a"), Block::Lines("b".to_owned())]);
+        assert_eq!(read("Mail:<br>a<br>b<br>Web：<br>c"), [text("Mail:"), list(&["a", "b"]), text("Web："), text("c")]);
+        assert_eq!(read("**A b**<br>c<br>d"), [text("**A b**"), list(&["c", "d"])]);
+        assert_eq!(read("a<br><br>b"), [text("a"), text("b")]);
+        assert_eq!(read("a <b>c</b>"), [text("a <b>c</b>")]);
     }
 
     #[test]

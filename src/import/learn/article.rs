@@ -22,8 +22,8 @@ pub(super) struct Import<'a> {
     pub(super) dimension: String,
     /// All monikers of the repository.
     pub(super) monikers: BTreeSet<String>,
-    /// The dimension of a zone, and its name, by pivot.
-    pub(super) zones: BTreeMap<String, Zone>,
+    /// What each pivot stands for; several groups may have it.
+    pub(super) zones: BTreeMap<String, Vec<Zone>>,
     /// Named links that the portal has: their targets and their name.
     pub(super) named: BTreeMap<BTreeMap<String, String>, String>,
 }
@@ -31,7 +31,9 @@ pub(super) struct Import<'a> {
 /// A value of a zone pivot group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Zone {
+    /// The id of the group, and what readers see of it.
     pub(super) group: String,
+    pub(super) group_title: String,
     pub(super) title: String,
 }
 
@@ -42,11 +44,21 @@ pub(super) struct Work<'a> {
     pub(super) from: &'a SourcePath,
     /// Where it goes below the locale's folder.
     pub(super) place: &'a str,
+    /// The zone pivot group that its front matter names.
+    pub(super) group: Option<String>,
     pub(super) draft: Draft,
     pub(super) notes: &'a mut Notes,
     pub(super) needs: &'a mut Needs,
     /// How deep includes stand in one another.
     pub(super) depth: usize,
+}
+
+impl Work<'_> {
+    /// Returns what a pivot stands for in this file.
+    pub(super) fn zone(&self, pivot: &str) -> Option<&Zone> {
+        let zones = self.import.zones.get(pivot)?;
+        zones.iter().find(|zone| self.group.as_ref() == Some(&zone.group)).or(zones.first())
+    }
 }
 
 /// Converts the whole body. The order matters: what is pasted comes first, tables last, since their cells must be done.

@@ -56,8 +56,11 @@ pub(super) fn convert(work: &mut Work<'_>) {
     }
     for part in &parts {
         for value in &part.values {
-            let zone = work.import.zones.get(value).map(|zone| zone.title.as_str());
-            work.needs.audience(&part.dimension, value, zone);
+            let zone = work.zone(value).filter(|zone| zone.group == part.dimension).cloned();
+            work.needs.audience(&part.dimension, value, zone.as_ref().map(|zone| zone.title.as_str()));
+            if let Some(zone) = zone.filter(|zone| !zone.group_title.is_empty()) {
+                work.needs.dimensions.insert(zone.group, zone.group_title);
+            }
         }
     }
     work.draft.apply(edits);
@@ -123,8 +126,7 @@ fn read(work: &mut Work<'_>, name: &str, rest: &str, open: Range<usize>, line: u
         return None;
     };
     let values: Vec<_> = pivots.split(',').map(monikers::id).filter(|value| !value.is_empty()).collect();
-    let group =
-        values.first().and_then(|value| work.import.zones.get(value)).map_or("pivot", |zone| zone.group.as_str());
+    let group = values.iter().find_map(|value| work.zone(value)).map_or("pivot", |zone| zone.group.as_str());
     Some(part(group, values))
 }
 

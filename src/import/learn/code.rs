@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::article::Work;
 use super::marks::{attribute, bracketed, colon_line, within};
-use super::tree::Target;
+use super::targets::Target;
 use crate::import::draft::Edit;
 
 /// A piece of a file.
@@ -28,8 +28,7 @@ pub(super) fn convert(work: &mut Work<'_>) {
             work.notes.left("code", line, format!("`{}` or the part of it that is shown is not there", piece.path));
             continue;
         };
-        let start = text[..piece.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let indent: String = text[start..piece.range.start].chars().map(|c| if c == '>' { c } else { ' ' }).collect();
+        let indent = work.draft.indent_at(piece.range.start);
         let fence = if code.contains("```") { "~~~~" } else { "```" };
         let body = code.lines().collect::<Vec<_>>().join(&format!("\n{indent}"));
         let fenced = format!("{fence}{}\n{indent}{body}\n{indent}{fence}", piece.language);

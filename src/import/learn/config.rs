@@ -106,8 +106,8 @@ pub(super) fn redirects(files: &dyn Files, texts: &Texts, tree: &mut Tree, repor
 }
 
 /// Returns the zones of `zone-pivot-groups.yml`, by the id of the pivot.
-pub(super) fn zones(files: &dyn Files, tree: &Tree, report: &mut Report) -> BTreeMap<String, Zone> {
-    let mut zones = BTreeMap::new();
+pub(super) fn zones(files: &dyn Files, tree: &Tree, report: &mut Report) -> BTreeMap<String, Vec<Zone>> {
+    let mut zones: BTreeMap<String, Vec<Zone>> = BTreeMap::new();
     let is_groups = |path: &&SourcePath| path.stem().eq_ignore_ascii_case("zone-pivot-groups");
     for path in tree.paths().filter(is_groups) {
         let mut notes = Notes::new(path.as_str());
@@ -122,8 +122,8 @@ pub(super) fn zones(files: &dyn Files, tree: &Tree, report: &mut Report) -> BTre
             let word = |node: &Node, key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
             let id = monikers::id(&word(group, "id"));
             for pivot in group.get("pivots").and_then(Node::items).unwrap_or_default() {
-                let zone = Zone { group: id.clone(), title: word(pivot, "title") };
-                zones.insert(monikers::id(&word(pivot, "id")), zone);
+                let zone = Zone { group: id.clone(), group_title: word(group, "title"), title: word(pivot, "title") };
+                zones.entry(monikers::id(&word(pivot, "id"))).or_default().push(zone);
             }
             notes.exact("zones", line_of(&text, group.span.start as usize));
         }

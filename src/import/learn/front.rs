@@ -78,7 +78,7 @@ pub(super) struct More<'a> {
     pub(super) landing: bool,
     /// The dimension that monikers are values of.
     pub(super) dimension: &'a str,
-    /// The title when the source gives none.
+    /// The title that readers see, when it is not that of the front matter.
     pub(super) title: Option<String>,
 }
 
@@ -92,7 +92,14 @@ pub(super) fn write(parts: &Parts, more: &More<'_>, text: &str, needs: &mut Need
     for (key, node) in parts.keys.as_ref().and_then(Node::entries).unwrap_or_default() {
         let line = line_of(text, node.span.start as usize);
         match (key.value.as_str(), node.as_str()) {
-            ("title", Some(title)) => writer.line("title", &scalar(title.trim())),
+            ("title", Some(title)) => {
+                // Readers of the source see the heading of the article; this one stands in the tab of their browser.
+                let shown = more.title.as_deref().unwrap_or(title.trim());
+                if shown != title.trim() {
+                    writer.extra(&key.value, node);
+                }
+                writer.line("title", &scalar(shown));
+            }
             ("description", Some(words)) => writer.line("description", &scalar(words.trim())),
             ("author", Some(name)) if !name.trim().is_empty() => writer.line("owner", &scalar(name.trim())),
             ("ms.date" | "date", Some(date)) => {

@@ -22,7 +22,13 @@ pub(super) fn convert(work: &mut Work<'_>) {
             let Some((start, href)) = open.take() else { continue };
             let words = &text[start.end..range.start];
             // A link in a link, or words that end on another line of a table, cannot be said otherwise.
-            if words.contains(['\n', '[', ']']) || words.trim().is_empty() {
+            if words.contains(['\n', '[', ']']) {
+                continue;
+            }
+            let is_address = href.contains("://") && !href.contains([' ', '<', '>']);
+            if words.trim().is_empty() && is_address {
+                edits.push(Edit::new(start.start..range.end, format!("<{}>", href.trim())));
+                work.notes.approximated("html-link", line, "it had no words; its address stands for them");
                 continue;
             }
             edits.push(Edit::new(start, "["));

@@ -3,7 +3,8 @@
 use super::article::{Work, convert as convert_body};
 use super::front;
 use super::marks::{bracketed, within};
-use super::tree::{Target, Tree};
+use super::targets::Target;
+use super::tree::Tree;
 use crate::import::decode::decode;
 use crate::import::draft::{Draft, Edit};
 use crate::import::link::quoted;
@@ -98,6 +99,7 @@ fn words_of(work: &mut Work<'_>, target: &SourcePath) -> Option<String> {
         import: work.import,
         from: target,
         place: work.place,
+        group: work.group.clone(),
         draft: Draft::new(text[body..].to_owned(), 1),
         notes: &mut notes,
         needs: work.needs,

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::targets::Target;
 use super::toc::Item;
-use super::tree::{Kind, Target, Tree, without_extension};
+use super::tree::{Kind, Tree, without_extension};
 use crate::import::report::Notes;
 use crate::path::{SourcePath, anchor};
 

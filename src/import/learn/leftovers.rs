@@ -17,7 +17,11 @@ pub(super) fn convert(work: &mut Work<'_>) {
         while let Some((_, after)) = rest.split_once("[!") {
             let name: String = after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
             let is_alert = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"].contains(&name.as_str());
-            if !name.is_empty() && !is_alert && !rest.contains("<!--") {
+            let in_quote = text[line.range.start..line.range.start + line.prefix].contains('>');
+            let begins = in_quote && rest.starts_with("[!") && rest.len() == words.len();
+            if is_alert && !begins {
+                work.notes.left("alert", number, format!("`[!{name}]` stands within a text; begin a quote with it"));
+            } else if !name.is_empty() && !is_alert && !rest.contains("<!--") {
                 work.notes.left("unknown", number, format!("nobody knows `[!{name}`"));
             }
             rest = after;

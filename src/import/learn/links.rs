@@ -1,12 +1,15 @@
 //! Links and images: from the source's paths and site URLs to the ways between the portal's files.
 
 use super::article::Work;
-use super::tree::{Target, Tree};
+use super::marks::within;
+use super::targets::Target;
+use super::tree::Tree;
 use crate::import::draft::Edit;
 use crate::import::link::{Link, destination, find, way, written};
 use crate::path::SourcePath;
 
 pub(super) fn convert(work: &mut Work<'_>) {
+    close_brackets(work);
     let mut edits = Vec::new();
     for Link { range, url, is_image } in find(&work.draft) {
         let line = work.draft.line_at(range.start);
@@ -14,6 +17,24 @@ pub(super) fn convert(work: &mut Work<'_>) {
             && destination(&new) != work.draft.text()[range.clone()]
         {
             edits.push(Edit::new(range, destination(&new)));
+        }
+    }
+    work.draft.apply(edits);
+}
+
+/// `[words\](target)`, as tools leave it that escape too much, is a link all the same.
+fn close_brackets(work: &mut Work<'_>) {
+    let text = work.draft.text();
+    let verbatim = work.draft.verbatim();
+    let mut edits = Vec::new();
+    for (at, _) in text.match_indices("\\](").filter(|(at, _)| !within(&verbatim, *at)) {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let Some(open) = text[line..at].rfind(['[', ']']).map(|open| line + open) else { continue };
+        let in_code = text[line..at].matches('`').count() % 2 == 1;
+        let is_open = !in_code && text[open..].starts_with('[') && !text[..open].ends_with('\\');
+        if is_open && text[at..].lines().next().is_some_and(|rest| rest.contains(')')) {
+            edits.push(Edit::new(at..at + 1, ""));
+            work.notes.approximated("link", work.draft.line_at(at), "the bracket that closes its words was escaped");
         }
     }
     work.draft.apply(edits);

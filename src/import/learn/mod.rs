@@ -26,6 +26,7 @@ mod quotes;
 mod redirects;
 mod tables;
 mod tabs;
+mod targets;
 mod toc;
 mod tree;
 mod videos;
@@ -59,8 +60,8 @@ pub(super) fn import(files: &dyn Files, portal: &dyn Files, options: &LearnOptio
 
     let (mut tree, unreadable) = Tree::new(files, &config::docsets(files, report), &options.links_to);
     for error in unreadable {
-        let mut notes = Notes::new(error.split(':').next().unwrap_or_default());
-        notes.left("file", 1, error.clone());
+        let mut notes = Notes::new(error.path);
+        notes.left("file", 1, error.reason);
         report.add(notes);
     }
     for path in &tree.unpublished {
@@ -91,12 +92,8 @@ pub(super) fn import(files: &dyn Files, portal: &dyn Files, options: &LearnOptio
         tree,
     };
     let mut needs = Needs::default();
-    for zone in import.zones.values() {
-        needs.dimensions.entry(zone.group.clone()).or_default();
-    }
     let pages = Pages { import: &import, layout: &layout, texts: &texts, redirects: &redirects, options };
     pages.write(&mut imported, &mut needs);
-    needs.dimensions.clear();
     let locales = std::slice::from_ref(&options.locale);
     imported.shared = add_all(portal, locales, options.source_locale.as_ref(), &needs)?;
     Ok(plan(imported, portal)?)

@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use super::article::{Import, Work, convert};
 use super::front::{self, More, Parts};
 use super::layout::{Layout, Section, Standing};
+use super::monikers;
 use super::redirects::Redirect;
-use super::tree::{Kind, Target, Tree};
+use super::targets::Target;
+use super::tree::{Kind, Tree};
 use super::{Texts, yaml_page};
 use crate::import::LearnOptions;
-use crate::import::draft::Draft;
+use crate::import::draft::{Draft, Line, plain};
 use crate::import::place::{Imported, Output};
 use crate::import::report::Notes;
 use crate::import::shared::Needs;
 use crate::import::yaml_edit::scalar;
 use crate::path::SourcePath;
 use crate::source::Hash;
+use crate::yaml::Node;
 
 /// Everything that pages are made from.
 pub(super) struct Pages<'a> {
@@ -102,13 +105,23 @@ impl Pages<'_> {
         };
         more.title = title(&parts, &draft, path);
         let front = front::write(&parts, &more, text, needs, &mut notes);
-        let body = self.body(path, place, draft, &mut notes, needs);
+        let body = self.body(path, place, &parts, draft, &mut notes, needs);
         self.put(place, path.to_string(), Hash::of(text.as_bytes()), (front + &body).into_bytes(), imported);
         imported.report.add(notes);
     }
 
-    fn body(&self, path: &SourcePath, place: &str, draft: Draft, notes: &mut Notes, needs: &mut Needs) -> String {
-        let mut work = Work { import: self.import, from: path, place, draft, notes, needs, depth: 0 };
+    fn body(
+        &self,
+        path: &SourcePath,
+        place: &str,
+        parts: &Parts,
+        draft: Draft,
+        notes: &mut Notes,
+        needs: &mut Needs,
+    ) -> String {
+        let groups = parts.keys.as_ref().and_then(|keys| keys.get("zone_pivot_groups"));
+        let group = groups.and_then(Node::as_str).map(monikers::id);
+        let mut work = Work { import: self.import, from: path, place, group, draft, notes, needs, depth: 0 };
         convert(&mut work);
         work.draft.into_text()
     }
@@ -133,7 +146,7 @@ impl Pages<'_> {
         } else {
             String::new()
         };
-        let body = self.body(path, place, draft, &mut notes, needs);
+        let body = self.body(path, place, &parts, draft, &mut notes, needs);
         let from = format!("{path} (included)");
         self.put(place, from, Hash::of(text.as_bytes()), (front + &body).into_bytes(), imported);
         // What an article says is told where the article is.
@@ -174,7 +187,7 @@ impl Pages<'_> {
                 if self.texts.contains_key(from.as_str()) { from.as_str() } else { ".openpublishing.redirection.json" };
             let notes = notes.entry(file.to_owned()).or_insert_with(|| Notes::new(file));
             let tree = &self.import.tree;
-            let target = SourcePath::new(from).ok().or_else(|| any.clone()).map(|path| tree.target(&path, to));
+            let target = SourcePath::new(from).ok().or_else(|| any.clone()).map(|path| tree.redirected(&path, to));
             match target {
                 Some(Target::File { path, .. }) if tree.is_page(&path) => {
                     if self.is_folder(&old_place(tree, from)) {
@@ -205,14 +218,22 @@ fn old_place(tree: &Tree, from: &str) -> String {
     stem.strip_suffix("/index").unwrap_or(stem).to_owned()
 }
 
-/// The title of a page that says none: its first heading, or its name.
+/// The title that readers of the source see: the heading that the article begins with, else that of its front matter
+/// (`None`), else its first heading, or its name.
 fn title(parts: &Parts, draft: &Draft, path: &SourcePath) -> Option<String> {
+    let text = draft.text();
+    let lines = draft.lines();
+    let is_heading = |line: &&Line| {
+        let words = line.words(text);
+        !line.verbatim && line.prefix == 0 && words.starts_with("# ") && !words.contains("](#tab/")
+    };
+    let words = |line: &Line| Some(plain(line.words(text))).filter(|words| !words.is_empty());
+    let first = lines.iter().find(|line| !line.words(text).is_empty()).filter(is_heading).and_then(words);
     let has_title =
         parts.keys.as_ref().and_then(|keys| keys.get("title")).is_some_and(|title| title.as_str().is_some());
-    if has_title {
-        return None;
+    if first.is_some() || has_title {
+        return first;
     }
-    let heading = draft.lines().into_iter().find(|line| !line.verbatim && line.words(draft.text()).starts_with("# "));
-    let words = heading.map(|line| crate::import::draft::plain(line.words(draft.text()).trim_start_matches("# ")));
-    Some(words.filter(|words| !words.is_empty()).unwrap_or_else(|| path.stem().to_owned()))
+    let any = lines.iter().find(is_heading).and_then(words);
+    Some(any.unwrap_or_else(|| path.stem().to_owned()))
 }

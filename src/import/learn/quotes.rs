@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use super::article::Work;
-use crate::import::draft::{Edit, Line};
+use crate::import::draft::{Edit, Line, plain};
 
 /// The names of alerts, in the languages that translation tools turned them into.
 const ALERTS: &[(&str, &[&str])] = &[
@@ -66,6 +66,14 @@ pub(super) fn convert(work: &mut Work<'_>) {
         }
     }
     work.draft.apply(edits);
+}
+
+/// Returns the alert that a line of a table's cell is: `> [!NOTE]> words`, as tools write it that know no lines in cells.
+pub(super) fn in_cell(line: &str) -> Option<String> {
+    let words = line.strip_prefix('>')?.trim_start();
+    let Mark::Alert { name, len, .. } = mark(words)? else { return None };
+    let rest = words[len..].trim_start_matches(['>', ' ']);
+    Some(format!("> [!{name}]\n> {rest}").trim_end().to_owned())
 }
 
 fn mark(words: &str) -> Option<Mark<'_>> {
@@ -135,10 +143,34 @@ fn div(work: &mut Work<'_>, text: &str, lines: &[Line], (class, len): (&str, usi
     }
     let number = work.draft.line_at(lines[0].range.start);
     match class {
-        "nextstepaction" | "mx-imgBorder" | "op_single_selector" => work.notes.exact("div", number),
+        "nextstepaction" | "mx-imgBorder" => work.notes.exact("div", number),
+        "op_single_selector" | "op_multi_selector" => {
+            selector(text, lines, edits);
+            work.notes.approximated("div", number, "what readers choose from is a list to be opened");
+        }
         "checklist" => work.notes.approximated("div", number, "its check marks are bullets"),
         _ => work.notes.approximated("div", number, format!("`{class}` has no look of its own")),
     }
+}
+
+/// A list of links to choose from, headed by what is to be chosen: it would be as long as the page.
+fn selector(text: &str, lines: &[Line], edits: &mut Vec<Edit>) {
+    let first = lines.iter().skip(1).find(|line| !line.words(text).is_empty());
+    let heading = first.filter(|line| !line.words(text).contains("]("));
+    let label =
+        heading.map(|line| format!("[{}]", plain(line.words(text)).replace(['[', ']'], ""))).unwrap_or_default();
+    let (Some(open), Some(last)) = (lines.first(), lines.last()) else { return };
+    let end = open.words_range(text).end;
+    edits.push(Edit::new(end..end, format!(":::details{label}")));
+    if let Some(heading) = heading {
+        // Its mark of a list goes, too.
+        let marks = &text[heading.range.start..heading.range.start + heading.prefix];
+        let start = heading.range.start + marks.rfind(['-', '*', '+']).unwrap_or(heading.prefix);
+        edits.push(Edit::new(start..heading.range.end, ""));
+    }
+    let marks = open.indent(text);
+    let indent = &marks[..marks.rfind('>').unwrap_or(0)];
+    edits.push(Edit::new(last.range.end..last.range.end, format!("\n{indent}:::")));
 }
 
 /// The last `>` of a line's marks with the space after it.

@@ -45,8 +45,8 @@ pub(super) fn read(text: &str, notes: &mut Notes) -> Vec<Redirect> {
                 if let Some(start) = start.take() {
                     match serde_json::from_str::<Raw>(&text[start..=at]) {
                         Ok(raw) => redirects.push(Redirect {
-                            from: raw.source_path.trim_start_matches('/').to_owned(),
-                            to: raw.redirect_url,
+                            from: raw.source_path.trim().trim_start_matches('/').to_owned(),
+                            to: raw.redirect_url.trim().to_owned(),
                             line: start_line,
                         }),
                         Err(error) => notes.left("redirection", start_line, format!("it cannot be read: {error}")),
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn a_damaged_file_costs_what_is_damaged() {
         let text = r#"{ "redirections": [
-  { "source_path": "docs/a.md", "redirect_url": "/x/b" }
+  { "source_path": " docs/a.md", "redirect_url": " /x/b" }
   { "source_path_from_root": "/docs/c.md", "redirect_url": "/x/d", },
   { "source_path": "docs/e.md", "redirect_url": "/x/f#g", "redirect_document_id": true },
 "#;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::article::Work;
+use super::quotes::in_cell;
 use crate::import::draft::Edit;
-use crate::import::tables::{Cell, cell, has_blocks, trim_breaks, write};
+use crate::import::tables::{Cell, cell, has_blocks, heading, trim_breaks, write};
 
 #[derive(Default)]
 struct Table {
@@ -21,12 +22,20 @@ pub(super) fn convert(work: &mut Work<'_>) {
     for table in tables(work) {
         let line = work.draft.line_at(table.range.start);
         let words = |range: &Range<usize>| text[range.clone()].replace("\\|", "|");
+        // The heading of a column is no list: its lines stay lines.
+        let cell_of = |row: usize, range: &Range<usize>| match row {
+            0 => heading(&words(range)),
+            _ => cell(&words(range), in_cell),
+        };
+        let rows = table.rows.iter().enumerate();
         let rows: Vec<Vec<Cell>> =
-            table.rows.iter().map(|row| row.iter().map(|range| cell(&words(range))).collect()).collect();
+            rows.map(|(row, cells)| cells.iter().map(|range| cell_of(row, range)).collect()).collect();
+        if let Some(bar) = stray_bar(&text, &table.range) {
+            work.notes.exact("break", work.draft.line_at(bar.start));
+            edits.push(Edit::new(bar, ""));
+        }
         if rows.iter().flatten().any(has_blocks) {
-            let start = text[..table.range.start].rfind('\n').map_or(0, |at| at + 1);
-            let indent: String =
-                text[start..table.range.start].chars().map(|c| if c == '>' { c } else { ' ' }).collect();
+            let indent = work.draft.indent_at(table.range.start);
             let written = write(&rows, "row").replace('\n', &format!("\n{indent}"));
             edits.push(Edit::new(table.range.clone(), written.trim_end().to_owned() + "\n"));
             if table.aligned {
@@ -46,6 +55,14 @@ pub(super) fn convert(work: &mut Work<'_>) {
         work.notes.exact("table", line);
     }
     work.draft.apply(edits);
+}
+
+/// A line below a table that is nothing but a bar: padding, which would be a paragraph.
+fn stray_bar(text: &str, table: &Range<usize>) -> Option<Range<usize>> {
+    let below = text[table.end..].trim_start();
+    let line = below.lines().next()?.trim_end();
+    let start = text.len() - below.len() + line.trim_end_matches('|').len();
+    (line.trim_start_matches(['>', ' ']) == "|").then_some(start..start + 1)
 }
 
 fn tables(work: &Work<'_>) -> Vec<Table> {

@@ -1,14 +1,13 @@
-//! The files of a Learn repository: what each is, where it goes, and what a path or URL written in one of them names.
+//! The files of a Learn repository: what each is, and where it goes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use percent_encoding::percent_decode_str;
 
-use super::redirects::Redirect;
 use crate::import::names::free_name;
-use crate::path::{SourcePath, encode};
-use crate::source::Files;
+use crate::path::SourcePath;
+use crate::source::{Files, ReadError};
 
 /// The extensions of files that are shown or downloaded, and copied as they are.
 const MEDIA: &[&str] = &[
@@ -38,15 +37,15 @@ pub(super) struct Docset {
 
 /// The files of a repository.
 pub(super) struct Tree {
-    paths: BTreeSet<SourcePath>,
+    pub(super) paths: BTreeSet<SourcePath>,
     /// The files by their names in lower case: sources are written on systems that do not tell them apart.
-    by_lower: BTreeMap<String, SourcePath>,
+    pub(super) by_lower: BTreeMap<String, SourcePath>,
     pub(super) docsets: Vec<Docset>,
     /// What is imported, and where below the locale's folder it goes.
     pub(super) places: BTreeMap<SourcePath, (Kind, String)>,
     /// Where the copy of an article goes that others include.
     pub(super) snippets: BTreeMap<SourcePath, String>,
-    /// Old paths of the site and where they lead, both without extension and in lower case.
+    /// Old paths, without extension and in lower case, and the URLs that they lead to.
     pub(super) moved: BTreeMap<String, String>,
     /// Articles that the repository does not publish.
     pub(super) unpublished: Vec<SourcePath>,
@@ -54,26 +53,9 @@ pub(super) struct Tree {
     pub(super) links_to: String,
 }
 
-/// What a path or URL names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    /// A file of the repository, with what follows `#`; `exactly` is false when it is spelled in another case.
-    File { path: SourcePath, fragment: String, exactly: bool },
-    /// A place of its own page.
-    Fragment,
-    /// A page of the site that is not in the repository, as a whole URL.
-    Elsewhere(String),
-    /// A URL, a mail address, a named link.
-    Url,
-    /// Nothing that is there.
-    Missing,
-    /// A path that leaves the repository.
-    Outside,
-}
-
 impl Tree {
-    /// Lists the files. `excluded` are the globs of each docset.
-    pub(super) fn new(files: &dyn Files, docsets: &[(String, Vec<String>)], links_to: &str) -> (Self, Vec<String>) {
+    /// Lists the files, and what cannot be listed. `docsets` are folders with the globs of what they leave out.
+    pub(super) fn new(files: &dyn Files, docsets: &[(String, Vec<String>)], links_to: &str) -> (Self, Vec<ReadError>) {
         let (entries, errors) = files.list("");
         let paths: BTreeSet<_> = entries.into_iter().map(|entry| entry.path).collect();
         let by_lower = paths.iter().rev().map(|path| (path.as_str().to_lowercase(), path.clone())).collect();
@@ -100,7 +82,7 @@ impl Tree {
                 tree.unpublished.push(path);
             }
         }
-        (tree, errors.into_iter().map(|error| error.to_string()).collect())
+        (tree, errors)
     }
 
     /// The paths of all files, whatever they are.
@@ -109,7 +91,7 @@ impl Tree {
     }
 
     /// The innermost docset that holds a file.
-    fn docset_of(&self, path: &SourcePath) -> Option<usize> {
+    pub(super) fn docset_of(&self, path: &SourcePath) -> Option<usize> {
         let holds = |docset: &Docset| docset.folder.is_empty() || path.strip(&docset.folder).is_some();
         let holding = self.docsets.iter().enumerate().filter(|(_, docset)| holds(docset));
         holding.max_by_key(|(_, docset)| docset.folder.len()).map(|(at, _)| at)
@@ -190,118 +172,6 @@ impl Tree {
         }
         parted
     }
-
-    /// Returns what `written` names in the file `from`.
-    pub(super) fn target(&self, from: &SourcePath, written: &str) -> Target {
-        let written = written.trim();
-        let (path, fragment) = written.split_once('#').unwrap_or((written, ""));
-        let path = path.split_once('?').map_or(path, |(path, _)| path);
-        if path.is_empty() {
-            return Target::Fragment;
-        }
-        if let Some(rooted) = self.rooted(path) {
-            let file = self.site_file(&rooted);
-            let anchor = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-            return match file {
-                Some(path) => Target::File { path, fragment: fragment.to_owned(), exactly: true },
-                None if path.starts_with('/') => {
-                    Target::Elsewhere(format!("{}{}{anchor}", self.links_to, encode(&decode(path))))
-                }
-                None => Target::Url,
-            };
-        }
-        if path.starts_with("//") || has_scheme(path) {
-            return Target::Url;
-        }
-        let path = decode(path).replace('\\', "/");
-        let joined = match path.strip_prefix("~/") {
-            Some(rest) => self
-                .docset_of(from)
-                .map(|at| self.docsets[at].folder.clone())
-                .map(|folder| SourcePath::new(&format!("{folder}/{rest}"))),
-            None => Some(from.join(&path)),
-        };
-        match joined {
-            Some(Ok(joined)) => match self.find(joined.as_str()) {
-                Some(found) => {
-                    let exactly = found.as_str().starts_with(joined.as_str());
-                    Target::File { path: found, fragment: fragment.to_owned(), exactly }
-                }
-                None => Target::Missing,
-            },
-            _ => Target::Outside,
-        }
-    }
-
-    /// The path below the root of the site, when `path` is one: `/a/b`, or the URL of a page of the site.
-    fn rooted(&self, path: &str) -> Option<String> {
-        if path.starts_with('/') && !path.starts_with("//") {
-            return Some(decode(path));
-        }
-        let hosts = [self.links_to.as_str(), "https://docs.microsoft.com", "https://learn.microsoft.com"];
-        let own = hosts.iter().find_map(|host| path.strip_prefix(host))?;
-        own.starts_with('/').then(|| decode(own))
-    }
-
-    /// The file that stands at a path of the site.
-    fn site_file(&self, rooted: &str) -> Option<SourcePath> {
-        let path = without_locale(rooted);
-        let docset = |path: &str| {
-            self.docsets.iter().find_map(|docset| {
-                let site = docset.site.as_ref()?;
-                let lower = path.to_lowercase();
-                let below = lower.strip_prefix(site.as_str())?;
-                let below = if below.is_empty() { "/index" } else { below };
-                below.starts_with('/').then(|| join(&docset.folder, &below[1..]))
-            })
-        };
-        let mut at = docset(path)?;
-        // Pages that were moved lead on, also twice; a ring of them ends the search.
-        for _ in 0..8 {
-            if let Some(found) = self.find(&at) {
-                return Some(found);
-            }
-            at = docset(self.moved.get(at.trim_end_matches('/'))?)?;
-        }
-        None
-    }
-
-    /// The file with this path, with or without extension, in any case; a folder stands for its index.
-    pub(super) fn find(&self, path: &str) -> Option<SourcePath> {
-        let exact = SourcePath::new(path).ok().filter(|path| self.paths.contains(path));
-        let lower = path.trim_end_matches('/').to_lowercase();
-        let endings = ["", ".md", ".yml", "/index.md", "/index.yml"];
-        exact.or_else(|| endings.iter().find_map(|ending| self.by_lower.get(&format!("{lower}{ending}"))).cloned())
-    }
-
-    /// Finds out where each docset is published: the beginning of a URL that most often leads to a file that is there.
-    pub(super) fn learn_sites<'a>(&mut self, links: impl Iterator<Item = &'a str>) {
-        let mut votes: Vec<BTreeMap<String, usize>> = vec![BTreeMap::new(); self.docsets.len()];
-        for link in links {
-            let path = link.split(['#', '?']).next().unwrap_or_default().to_lowercase();
-            let path = without_locale(&path);
-            let cuts = path.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0).take(3);
-            for at in cuts.filter(|at| path.len() > at + 1) {
-                for (docset, votes) in self.docsets.iter().zip(&mut votes) {
-                    if self.find(&join(&docset.folder, &path[at + 1..])).is_some() {
-                        *votes.entry(path[..at].to_owned()).or_default() += 1;
-                    }
-                }
-            }
-        }
-        for (docset, votes) in self.docsets.iter_mut().zip(votes) {
-            docset.site = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(site, _)| site);
-        }
-    }
-
-    /// Notes the old paths of redirects to pages of the site, so that links to them lead to the page.
-    pub(super) fn follow(&mut self, redirects: &[Redirect]) {
-        for redirect in redirects {
-            let from = without_extension(&redirect.from).to_lowercase();
-            let to = redirect.to.split(['#', '?']).next().unwrap_or_default();
-            self.moved.insert(from, to.to_owned());
-        }
-    }
 }
 
 fn kind_of(below: &str) -> Option<Kind> {
@@ -329,27 +199,14 @@ fn globs_of(globs: &[String]) -> GlobSet {
     set.build().unwrap_or_else(|_| GlobSet::empty())
 }
 
-/// Returns `/a/b` for `/nl-nl/a/b`.
-fn without_locale(path: &str) -> &str {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    let is_tag = matches!(first.as_bytes(), [a, b, b'-', c, d]
-        if [a, b, c, d].iter().all(|byte| byte.is_ascii_alphabetic()));
-    if is_tag { &path[first.len() + 1..] } else { path }
-}
-
 pub(super) fn without_extension(path: &str) -> &str {
     path.rsplit_once('.').filter(|(_, end)| matches!(*end, "md" | "yml")).map_or(path, |(stem, _)| stem)
 }
 
-fn join(folder: &str, rest: &str) -> String {
+pub(super) fn join(folder: &str, rest: &str) -> String {
     if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
 }
 
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
-}
-
-fn has_scheme(path: &str) -> bool {
-    path.split_once(':')
-        .is_some_and(|(scheme, _)| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }

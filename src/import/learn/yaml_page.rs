@@ -28,6 +28,9 @@ const LOOKS: [&str; 12] = [
     "style",
 ];
 
+/// What a section of questions is called that has no heading, in the languages that tools turned it into.
+const NO_HEADING: [&str; 8] = ["ignored", "genegeerd", "ignoriert", "ignoré", "ignorado", "ignorato", "已忽略", "無視"];
+
 /// A page as Markdown.
 pub(super) struct YamlPage {
     pub(super) parts: Parts,
@@ -126,7 +129,11 @@ impl Builder<'_> {
         let heading = word(&["question", "title", "name", "text"]);
         let url = word(&["url", "href"]).and_then(Node::as_str);
         let mut deeper = depth;
-        if let Some(heading) = heading {
+        let is_shown = |heading: &&Node| {
+            let words = heading.as_str().unwrap_or_default().trim().to_lowercase();
+            node.get("questions").is_none() || !NO_HEADING.contains(&words.as_str())
+        };
+        if let Some(heading) = heading.filter(is_shown) {
             let words = heading.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
             let line = self.line_of(heading);
             if let Some(url) = url {

@@ -162,7 +162,19 @@ fn monikers_and_zones_are_audiences() {
     operator: { values: [china, from-v2, wereld] }
     platform: { values: [mac] }
     "###);
-    insta::assert_snapshot!(done.text("content/nl/_support/audiences.yaml"), @r###"platform: { values: { mac: macOS } }"###);
+    insta::assert_snapshot!(done.text("content/nl/_support/audiences.yaml"), @r###"platform: { name: Platform, values: { mac: macOS } }"###);
+}
+
+#[test]
+fn a_pivot_of_several_groups_is_that_of_the_article() {
+    let groups = "groups:\n- id: os\n  title: Systeem\n  pivots:\n  - { id: mac, title: macOS }\n- id: apparaat\n  title: Apparaat\n  \
+                  pivots:\n  - { id: mac, title: Mac }\n  - { id: tablet, title: Tablet }\n";
+    let done = neighbours()
+        .with("docs/zone-pivot-groups.yml", groups)
+        .with("docs/post/a.md", "---\nzone_pivot_groups: apparaat\n---\n:::zone pivot=\"mac\"\nMac\n:::zone-end\n")
+        .learn("nl");
+    assert_eq!(done.body("content/nl/post/a.md"), ":::audience{apparaat=mac}\nMac\n:::\n");
+    assert_eq!(done.text("content/nl/_support/audiences.yaml"), "apparaat: { name: Apparaat, values: { mac: Mac } }\n");
 }
 
 const PAIR: &str = "\
@@ -250,6 +262,74 @@ fn cells_of_lines_become_lists_and_padding_is_dropped() {
 }
 
 #[test]
+fn alerts_in_cells_are_alerts() {
+    let done = after(
+        "|A<br/>a|B <br>|\n|--|--|\n|Een <br/> > [!Note]>  Let *op*. <br/> |Mail:</br>b</br>c|\n|**Kop**<br>Woorden| > [!TIP] Los |\n|\n\nNa\n",
+    );
+    insta::assert_snapshot!(done.body("content/nl/post/a.md"), @r"
+    :::table{header=row}
+    - - A<br/>a
+      - B
+    - - Een
+
+        > [!NOTE]
+        > Let *op*.
+      - Mail:
+        - b
+        - c
+    - - **Kop**
+
+        Woorden
+      - > [!TIP]
+        > Los
+    :::
+
+
+    Na
+    ");
+    assert_eq!(done.notes(), Vec::<String>::new());
+}
+
+#[test]
+fn an_alert_within_a_text_is_told() {
+    let done = after("Tekst > [!NOTE] en meer.\n");
+    assert_eq!(done.notes(), ["docs/post/a.md:1: alert: `[!NOTE]` stands within a text; begin a quote with it"]);
+}
+
+#[test]
+fn a_choice_is_a_list_to_be_opened() {
+    let done = after(
+        "> [!div class=\"op_single_selector\"]\n> - **Uw land**\n> - [B](b.md)\n> - [Bellen](../bellen.md)\n\nNa\n",
+    );
+    insta::assert_snapshot!(done.body("content/nl/post/a.md"), @r"
+    :::details[Uw land]
+
+    - [B](b.md)
+    - [Bellen](../bellen.md)
+    :::
+
+    Na
+    ");
+    assert_eq!(done.notes(), ["docs/post/a.md:1: div: what readers choose from is a list to be opened"]);
+}
+
+#[test]
+fn links_that_tools_damaged() {
+    let done = after(
+        "[Woorden (artikel\\](b.md) en <a href=\"https://x.example/1\" target=\"_blank\"></a>.\n\n`[a\\](b.md)` \\[geen\\](b.md)\n",
+    );
+    insta::assert_snapshot!(done.body("content/nl/post/a.md"), @r"
+    [Woorden (artikel](b.md) en <https://x.example/1>.
+
+    `[a\](b.md)` \[geen\](b.md)
+    ");
+    insta::assert_snapshot!(done.notes().join("\n"), @r"
+    docs/post/a.md:1: html-link: it had no words; its address stands for them
+    docs/post/a.md:1: link: the bracket that closes its words was escaped
+    ");
+}
+
+#[test]
 fn code_comes_from_its_file() {
     insta::assert_snapshot!(body(
         ":::code language=\"powershell\" source=\"../code/a.ps1\" range=\"2-3\":::\n\n- Zie:\n\n  [!code-powershell[kern](../code/a.ps1?name=kern)]\n"
@@ -271,12 +351,12 @@ fn code_comes_from_its_file() {
 #[test]
 fn links_lead_to_where_their_pages_went() {
     let done = after(
-        "[b](b.md#id) [zonder](../bellen) [site](/office/post/b?view=x) [elders](/exchange/a) [hoofd](B.MD)\n\
+        "[b](b.md#id) [zonder](../bellen) [site](/office/post/b?view=x) [elders](/exchange/a?tabs=x#y) [hoofd](B.MD)\n\
          [weg](../../x/y.md) [buiten](../../../../etc/passwd) [ref][r] <https://x.example/>\n\n[r]: b.md \"Titel\"\n\n\
          [1](/office/bellen) [2](/nl-nl/office/post/a#hier) [3](https://learn.microsoft.com/office/post/b)\n",
     );
     insta::assert_snapshot!(done.body("content/nl/post/a.md"), @r###"
-    [b](b.md#id) [zonder](../bellen.md) [site](b.md) [elders](https://learn.example.org/exchange/a) [hoofd](b.md)
+    [b](b.md#id) [zonder](../bellen.md) [site](b.md) [elders](https://learn.example.org/exchange/a?tabs=x#y) [hoofd](b.md)
     [weg](../x/y.md) [buiten]() [ref][r] <https://x.example/>
 
     [r]: b.md "Titel"

@@ -154,6 +154,55 @@ fn redirections_become_aliases() {
 }
 
 #[test]
+fn the_heading_that_an_article_begins_with_is_its_title() {
+    let done = repository()
+        .with("docs/phone.md", "---\ntitle: Bel ons - Hulp\n---\n\n# <a name=\"bel\"></a>Bellen **met** ons\n\nTekst\n")
+        .with("docs/numbers.md", "---\ntitle: Nummers\n---\nTekst\n\n# [A](#tab/a)\n\nA\n\n---\n")
+        .learn("nl");
+    assert_eq!(
+        done.text("content/nl/phone/index.md"),
+        "---\ntitle: Bellen met ons\nweight: 20\nextra:\n  title: Bel ons - Hulp\n---\n\n\
+         # Bellen **met** ons {#bel}\n\nTekst\n"
+    );
+    assert!(done.text("content/nl/phone/numbers.md").starts_with("---\ntitle: Nummers\n"));
+}
+
+#[test]
+fn links_to_pages_that_were_moved_follow_them() {
+    let done = repository()
+        .with(
+            ".openpublishing.redirection.json",
+            "{\"redirections\": [\n{\"source_path\": \" docs/mail/old.md\", \"redirect_url\": \" /help/numbers#top\"},\n\
+             {\"source_path\": \"docs/mail/older.md\", \"redirect_url\": \"/help/mail/old\"},\n\
+             {\"source_path\": \"docs/mail/away.md\", \"redirect_url\": \"https://elsewhere.example/\"},\n\
+             {\"source_path\": \"docs/mail/index.md\", \"redirect_url\": \"/loose\"},\n\
+             {\"source_path\": \"docs/ring/a.md\", \"redirect_url\": \"b.md\"},\n\
+             {\"source_path\": \"docs/ring/b.md\", \"redirect_url\": \"a.md\"}\n]}",
+        )
+        .with("docs/mail/loose.md", "[1](/help/phone)\n")
+        .with(
+            "docs/mail/box.md",
+            "[1](old.md) [2](older.md#own) [3](away.md) [4](/help/phone) [5](../ring/a.md) [6](../mail/old)\n",
+        )
+        .learn("nl");
+    assert_eq!(
+        done.body("content/nl/mail/box.md"),
+        "[1](../phone/numbers.md#top) [2](../phone/numbers.md#own) [3](https://elsewhere.example/) \
+         [4](../phone/index.md) [5](../ring/a.md) [6](../phone/numbers.md#top)\n"
+    );
+    // A URL that no page of the site has counts from the folder of the old page.
+    let note = ":5: redirection: a section has the place of `docs/mail/index.md` now";
+    assert!(done.notes().iter().any(|own| own.ends_with(note)), "{:?}", done.notes());
+    assert!(done.text("content/nl/phone/numbers.md").contains("\"/nl/mail/old/\"\n"));
+}
+
+#[test]
+fn a_section_of_questions_that_is_to_be_ignored_has_no_heading() {
+    let faq = "### YamlMime:FAQ\ntitle: Vragen\nsections:\n- name: Genegeerd\n  questions:\n  - question: Wat?\n    answer: Dit.\n";
+    assert_eq!(repository().with("docs/faq.yml", faq).learn("nl").body("content/nl/faq.md"), "## Wat?\n\nDit.\n");
+}
+
+#[test]
 fn an_imported_portal_is_published_without_errors() {
     let done = repository().learn("nl");
     let built = build(&done.portal, &Portal::new().options, Bundle::new());
