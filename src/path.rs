@@ -93,6 +93,10 @@ fn normalize(base: &str, path: &str) -> Result<String, PathError> {
     if path.chars().any(|c| c.is_control() || c == '\\') {
         return Err(PathError::Invalid);
     }
+    // Nearly all paths are plain already: they were listed, or kept by a build before.
+    if base.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Ok(path.to_owned());
+    }
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

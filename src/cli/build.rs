@@ -145,7 +145,7 @@ impl Site {
         }
         let note = publish::note(&self.out, &args.portal.dir, &self.cache, self.edition)?;
         let record = Record::from_bytes(&note).filter(|record| record.holds(files, options))?;
-        Some((record.pages(), record.findings()))
+        Some((record.pages(), record.findings()?))
     }
 }
 
@@ -185,6 +185,9 @@ fn publish_site(
     let target = Target::open(&site.out, &args.portal.dir, &site.cache, &waiting)?.built_by(site.edition);
     let stage = if args.no_cache { target.stage_anew() } else { target.stage() };
     let stage = stage.precompressed(args.precompress);
+    if !args.no_cache {
+        site.keep(&std::mem::take(&mut analysis.parts));
+    }
     let before = analysis.diagnostics.len();
     pipeline::render(analysis, files, &stage, bar);
     if analysis.diagnostics.len() > before && !may_publish(analysis, args) {
@@ -193,9 +196,6 @@ fn publish_site(
     let start = Instant::now();
     let note = Record::of(analysis, options).map(|record| record.to_bytes()).unwrap_or_default();
     let report = stage.finish_with(ManifestMeta { next_change }, &note)?;
-    if !args.no_cache {
-        site.keep(&analysis.parts);
-    }
     analysis.timings.push(pipeline::Timing {
         phase: "publish",
         duration: start.elapsed(),

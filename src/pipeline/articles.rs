@@ -38,8 +38,8 @@ pub struct Part {
     pub bytes: Vec<u8>,
 }
 
-/// An entry of a part: path, hash of the file, article.
-type Entry<'a> = (&'a str, Hash, &'a [u8]);
+/// An entry of the list that a part begins with: path, hash of the file, length of the article. The articles follow it.
+type Entry<'a> = (&'a str, Hash, usize);
 
 #[derive(Serialize)]
 struct Kept<'a> {
@@ -59,10 +59,16 @@ impl Articles {
 
     /// Returns what these parts hold, in any order. One that cannot be read holds nothing.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let entries =
-            parts.into_iter().filter_map(|bytes| postcard::from_bytes::<Vec<Entry<'_>>>(bytes).ok()).flatten();
-        let known = entries.map(|(path, hash, article)| (path.to_owned(), Known { hash, article: article.to_owned() }));
-        Self { known: known.collect() }
+        let mut known = BTreeMap::new();
+        for part in parts {
+            let Ok((entries, mut rest)) = postcard::take_from_bytes::<Vec<Entry<'_>>>(part) else { continue };
+            for (path, hash, length) in entries {
+                let Some((article, behind)) = rest.split_at_checked(length) else { break };
+                known.insert(path.to_owned(), Known { hash, article: article.to_owned() });
+                rest = behind;
+            }
+        }
+        Self { known }
     }
 
     /// Returns the article in the file at `path` when its bytes have this hash and were parsed before.
@@ -91,8 +97,17 @@ impl Articles {
 
     fn encode<'a>(&self, own: impl Iterator<Item = (&'a str, Hash, &'a Read)>) -> Vec<u8> {
         let encoded: Vec<_> = own.map(|(path, hash, read)| (path, hash, self.article(path, hash, read))).collect();
-        let entries: Vec<Entry<'_>> = encoded.iter().map(|(path, hash, article)| (*path, *hash, &**article)).collect();
-        if entries.is_empty() { Vec::new() } else { postcard::to_allocvec(&entries).unwrap_or_default() }
+        if encoded.is_empty() {
+            return Vec::new();
+        }
+        let entries: Vec<Entry<'_>> =
+            encoded.iter().map(|(path, hash, article)| (*path, *hash, article.len())).collect();
+        // Plain values always serialise; an empty part holds nothing.
+        let mut bytes = postcard::to_allocvec(&entries).unwrap_or_default();
+        for (_, _, article) in &encoded {
+            bytes.extend_from_slice(article);
+        }
+        bytes
     }
 
     /// The bytes of an article: those that are known already, else made anew.

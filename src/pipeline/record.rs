@@ -47,7 +47,10 @@ pub struct Record<'a> {
     began: i64,
     inputs: Cow<'a, Sources>,
     pages: usize,
-    findings: Cow<'a, [Diagnostic]>,
+    /// The findings, still bytes and behind the rest: they are wanted only when nothing has changed, and there may be very
+    /// many.
+    #[serde(skip)]
+    findings: Cow<'a, [u8]>,
 }
 
 /// The options of a build but for the day.
@@ -70,19 +73,22 @@ impl<'a> Record<'a> {
             began: options.clock.timestamp_nanos_opt()?,
             inputs: Cow::Borrowed(&analysis.inputs),
             pages: resolved.portal.pages.len(),
-            findings: Cow::Borrowed(&analysis.diagnostics),
+            findings: Cow::Owned(postcard::to_allocvec(&analysis.diagnostics).ok()?),
         })
     }
 
     /// Returns the record as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         // Plain structs always serialise; an empty record is none.
-        postcard::to_allocvec(self).unwrap_or_default()
+        let mut bytes = postcard::to_allocvec(self).unwrap_or_default();
+        bytes.extend_from_slice(&self.findings);
+        bytes
     }
 
     /// Returns the record that these bytes hold, if they hold one.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+    pub fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
+        let (record, findings) = postcard::take_from_bytes::<Record<'_>>(bytes).ok()?;
+        Some(Self { findings: Cow::Borrowed(findings), ..record })
     }
 
     /// Returns true when a build of these files now would be the same.
@@ -102,9 +108,9 @@ impl<'a> Record<'a> {
         self.pages
     }
 
-    /// Returns what was found wrong.
-    pub fn findings(self) -> Vec<Diagnostic> {
-        self.findings.into_owned()
+    /// Returns what was found wrong; `None` when it cannot be read.
+    pub fn findings(&self) -> Option<Vec<Diagnostic>> {
+        postcard::from_bytes(&self.findings).ok()
     }
 }
 
