@@ -119,7 +119,7 @@ impl Bundle {
 
 impl Sink for Bundle {
     fn reuse(&self, path: &OutPath, key: Hash) -> bool {
-        let known = self.get(path.as_str()).or_else(|| self.previous.as_ref()?.get(path.as_str()));
+        let known = self.previous.as_deref().unwrap_or(self).get(path.as_str());
         let Some(artifact) = known.filter(|artifact| artifact.key == Some(key)) else { return false };
         self.lock().insert(path.clone(), artifact);
         true

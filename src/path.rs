@@ -2,7 +2,7 @@
 //!
 //! All three are relative, UTF-8 and written with `/`; none can leave its root.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -180,6 +180,11 @@ impl UrlPath {
     pub fn out_path(&self) -> OutPath {
         OutPath(format!("{}index.html", self.0).into())
     }
+
+    /// Returns the published Markdown twin of the page: `…/index.md`.
+    pub fn twin(&self) -> OutPath {
+        OutPath(format!("{}index.md", self.0).into())
+    }
 }
 
 impl OutPath {
@@ -202,7 +207,7 @@ impl OutPath {
 /// Returns `path` percent-encoded as the path of a URL; slashes and letters of any script that are not ASCII are
 /// encoded as RFC 3986 asks, slashes stay.
 pub fn encode(path: &str) -> String {
-    utf8_percent_encode(path, ESCAPED).to_string()
+    Cow::from(utf8_percent_encode(path, ESCAPED)).into_owned()
 }
 
 /// Returns one part of a URL made from a file name or a heading: NFC, spaces as hyphens, format and control characters

@@ -1,6 +1,7 @@
 //! The order of titles in a locale, and the letters of its A–Z list (CLDR collation through ICU4X).
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 
 use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
@@ -74,28 +75,37 @@ impl Collation {
 
     /// Returns the letter under which a title stands in an A–Z list.
     pub fn initial(&self, title: &str) -> String {
-        let first = title.chars().find(|c| c.is_alphanumeric());
-        first.and_then(|first| self.letter(first)).unwrap_or_else(|| OTHER.to_owned())
+        self.initial_of(first_character(title))
     }
 
     /// Sorts `items` into an A–Z list: the letters in the order of the locale, the bucket of all others last, and in
-    /// each the items in the order of their titles.
-    pub fn index<T>(&self, items: impl IntoIterator<Item = T>, title: impl Fn(&T) -> &str) -> Vec<(String, Vec<T>)> {
-        let row = |item: T| {
-            let initial = self.initial(title(&item));
-            let key = (initial == OTHER, self.sort_key(&initial), self.sort_key(title(&item)));
-            (key, initial, item)
-        };
-        let mut rows: Vec<_> = items.into_iter().map(row).collect();
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut buckets: Vec<(String, Vec<T>)> = Vec::new();
-        for (_, initial, item) in rows {
-            match buckets.last_mut() {
-                Some((letter, bucket)) if *letter == initial => bucket.push(item),
-                _ => buckets.push((initial, vec![item])),
-            }
+    /// each the items in the order of their titles. `order` is the [`Collation::sort_key`] of an item's title.
+    pub fn index<T>(
+        &self,
+        items: impl IntoIterator<Item = T>,
+        title: impl Fn(&T) -> &str,
+        order: impl Fn(&T) -> &[u8],
+    ) -> Vec<(String, Vec<T>)> {
+        let mut buckets: BTreeMap<(bool, Vec<u8>), (String, Vec<T>)> = BTreeMap::new();
+        let mut letters: HashMap<Option<char>, (bool, Vec<u8>)> = HashMap::new();
+        for item in items {
+            let first = first_character(title(&item));
+            let key = letters.entry(first).or_insert_with(|| {
+                let initial = self.initial_of(first);
+                (initial == OTHER, self.sort_key(&initial))
+            });
+            let bucket = buckets.entry(key.clone()).or_insert_with(|| (self.initial_of(first), Vec::new()));
+            bucket.1.push(item);
         }
-        buckets
+        for (_, bucket) in buckets.values_mut() {
+            bucket.sort_by(|a, b| order(a).cmp(order(b)));
+        }
+        buckets.into_values().collect()
+    }
+
+    /// The letter of titles whose first letter or digit is this.
+    fn initial_of(&self, first: Option<char>) -> String {
+        first.and_then(|first| self.letter(first)).unwrap_or_else(|| OTHER.to_owned())
     }
 
     fn letter(&self, first: char) -> Option<String> {
@@ -158,6 +168,11 @@ impl Collation {
 const SCRIPTS: CodePointMapDataBorrowed<'static, Script> = CodePointMapData::<Script>::new();
 const CATEGORIES: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapData::<GeneralCategory>::new();
 const NORMALIZER: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
+
+/// The character by which a title is filed.
+fn first_character(title: &str) -> Option<char> {
+    title.chars().find(|c| c.is_alphanumeric())
+}
 
 /// The place where an index letter begins: CLDR's Chinese collations put U+FDD0 and a letter (pinyin) or a Braille
 /// pattern that counts strokes before the first character filed there (Unicode Technical Standard 35, part 5).

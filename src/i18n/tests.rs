@@ -230,8 +230,14 @@ fn a_file_that_uses_a_known_message_is_no_finding() {
 
 /// Sorts titles in a locale and returns each with its letter.
 fn listed(tag: &str, titles: &[&str]) -> Vec<String> {
-    let index = language(tag).collation.index(titles.iter().copied(), |title| *title);
-    index.into_iter().map(|(letter, titles)| format!("{letter}: {}", titles.join(" "))).collect()
+    let collation = language(tag).collation;
+    let ordered = titles.iter().map(|title| (*title, collation.sort_key(title)));
+    let index = collation.index(ordered, |(title, _)| title, |(_, order)| order).into_iter();
+    let line = |(letter, titles): (String, Vec<(&str, _)>)| {
+        let titles: Vec<&str> = titles.into_iter().map(|(title, _)| title).collect();
+        format!("{letter}: {}", titles.join(" "))
+    };
+    index.map(line).collect()
 }
 
 #[test]

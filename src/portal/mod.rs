@@ -115,6 +115,10 @@ pub struct Page {
     pub parent: Option<PageId>,
     /// The pages of a section in their order: by weight, then by title in the locale's collation.
     pub children: Vec<PageId>,
+    /// Its place among the children of its section; meaningless for a page that is no child.
+    pub place: usize,
+    /// Bytes that compare as titles do in the locale's collation.
+    pub order: Arc<[u8]>,
     /// How many articles (pages that are no sections) are below a section, at any depth.
     pub articles: usize,
     /// True for a section (a folder), also for the home page.

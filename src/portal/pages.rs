@@ -239,6 +239,8 @@ pub(super) fn empty_page() -> Page {
         refs: Arc::default(),
         parent: None,
         children: Vec::new(),
+        place: 0,
+        order: Arc::default(),
         articles: 0,
         section: false,
         made: None,

@@ -22,12 +22,18 @@ pub(super) fn grow(
             children[parent].push(id);
         }
     }
+    for page in all.iter_mut() {
+        page.order = sort_key(page.locale, &page.title).into();
+    }
     for (id, mut list) in children.into_iter().enumerate() {
-        let locale = all[id].locale;
-        list.sort_by_cached_key(|child| {
+        let order = |child: &PageId| {
             let child = &all[*child];
-            (child.front.weight.unwrap_or(i64::MAX), sort_key(locale, &child.title), child.key.clone())
-        });
+            (child.front.weight.unwrap_or(i64::MAX), &child.order, &child.key)
+        };
+        list.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        for (place, child) in list.iter().enumerate() {
+            all[*child].place = place;
+        }
         all[id].children = list;
     }
     count_articles(all);

@@ -29,7 +29,7 @@ pub(super) fn assign(
     // A section's URL begins those of its pages: shallow keys first. Declared slugs before names of files, and names that are
     // taken as they are before those that had to be changed.
     let mut order: Vec<PageId> = (0..all.len()).collect();
-    order.sort_by_key(|id| {
+    order.sort_by_cached_key(|id| {
         let page = &all[*id];
         let changed = url_part(name(page)) != name(page);
         (depth(&page.key), page.front.slug.is_none(), page.fallback_from.is_some(), changed, *id)

@@ -1,5 +1,6 @@
 //! The view of a page with a body: articles, and what sections and home pages have in common with them.
 
+use super::around::Around;
 use super::context::{Html, PageView, RelatedView, TocItem};
 use super::html::{self, DirectiveRenderer, TocEntry, Words};
 use super::{outputs, view};
@@ -8,19 +9,19 @@ use crate::parse::front_matter::{PageKind, RelatedKind};
 use crate::path;
 use crate::portal::{Made, Page, PageId, Portal, RelatedLink};
 
-/// Returns the view of a page but for what is costly: its body with the table of contents, which [`fill`] adds. Its list,
-/// when it is a section, is the caller's.
-pub(super) fn view(portal: &Portal, id: PageId, language: &Language) -> PageView {
+/// Returns the view of a page without its body and table of contents, which [`fill`] adds. Its list, when it is a section, is
+/// the caller's.
+pub(super) fn view(portal: &Portal, id: PageId, around: &Around, language: &Language) -> PageView {
     let page = &portal.pages[id];
     let config = &portal.config;
     let text_locale = &config.locales[page.text_locale()].locale;
-    let (previous, next) = if page.section { (None, None) } else { view::neighbours(portal, id) };
-    let canonical = &portal.pages[page.fallback_of.unwrap_or(id)];
+    let link = |id: &PageId| view::link(portal, *id, page.locale);
+    let canonical = &portal.pages[around.original.unwrap_or(id)];
     PageView {
         kind: kind(portal, page).to_owned(),
         full_title: full_title(&page.title, &config.titles[page.locale]),
         title: page.title.clone(),
-        description: view::description(page),
+        description: view::description(page).to_owned(),
         url: config.base_url.rooted(&page.url.encoded()),
         canonical: config.base_url.absolute(&canonical.url.encoded()),
         indexable: page.fallback_from.is_none() && !page.front.draft && !matches!(page.made, Some(Made::Version(_))),
@@ -28,19 +29,19 @@ pub(super) fn view(portal: &Portal, id: PageId, language: &Language) -> PageView
         dir: text_locale.direction(),
         body: Html::default(),
         toc: Vec::new(),
-        breadcrumbs: view::breadcrumbs(portal, id),
-        nav: if page.section { super::context::NavView::default() } else { view::navigation(portal, id) },
-        previous,
-        next,
+        breadcrumbs: around.breadcrumbs.iter().map(link).collect(),
+        nav: view::navigation(portal, id, around),
+        previous: around.previous.as_ref().map(link),
+        next: around.next.as_ref().map(link),
         related: page.related.iter().map(|related| related_view(portal, related)).collect(),
         updated: page.front.updated.as_ref().map(|updated| view::date(language, updated.value)),
         edit_url: edit_url(portal, page),
-        languages: view::languages(portal, page.locale, &page.key),
-        alternates: outputs::sitemap::alternates(portal, id),
+        languages: view::languages(portal, page.locale, &page.key, &around.languages),
+        alternates: outputs::sitemap::hreflang(portal, &around.alternates),
         fallback: view::fallback(portal, page, language),
         machine_translated: page.translation.machine,
         stale_translation: page.translation.stale,
-        translation_source: view::translation_source(portal, page, language),
+        translation_source: around.source.map(|source| view::translation_source(portal, source, language)),
         draft: page.front.draft,
         json_ld: Html(outputs::json_ld::json_ld(portal, id)),
         markdown_url: twin(page).map(|_| config.base_url.rooted(&page.url.encoded()) + "index.md"),

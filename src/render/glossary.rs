@@ -43,8 +43,9 @@ pub fn read(file: &SourceFile) -> Vec<Term> {
 pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
     let mut taken = BTreeSet::new();
     let mut list = ListView { page: 1, pages: 1, total: terms.len(), ..ListView::default() };
-    let titled = terms.iter().map(|term| (term, term.term.as_str()));
-    for (number, (initial, members)) in (1..).zip(language.collation.index(titled, |(_, title)| title)) {
+    let ordered = terms.iter().map(|term| (term, language.collation.sort_key(&term.term)));
+    let letters = language.collation.index(ordered, |(term, _)| &term.term, |(_, order)| order);
+    for (number, (initial, members)) in (1..).zip(letters) {
         let id = format!("lk-initial-{number}");
         list.initials.push(LinkView {
             title: initial.clone(),

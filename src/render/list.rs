@@ -72,14 +72,15 @@ pub(super) fn index(portal: &Portal, id: PageId, language: &Language) -> Vec<Lis
     let page = &portal.pages[id];
     let articles = articles_below(portal, id);
     let total = articles.len();
-    let titled = articles.into_iter().map(|id| (id, portal.pages[id].title.as_str()));
+    let titled = articles.into_iter().map(|id| (id, &*portal.pages[id]));
+    let letters = language.collation.index(titled, |(_, page)| &page.title, |(_, page)| &page.order);
     let base = page.url.child("a-z");
     let pages = pages_of_index(portal, id);
     let mut lists: Vec<ListView> =
         (1..=pages).map(|number| ListView { total, ..pager(portal, &base, number, pages) }).collect();
     let mut initials = Vec::new();
     let mut before = 0;
-    for (number, (initial, members)) in (1..).zip(language.collation.index(titled, |(_, title)| title)) {
+    for (number, (initial, members)) in (1..).zip(letters) {
         let group_id = format!("lk-initial-{number}");
         let on_page = page_url(&base, before / PER_PAGE + 1);
         let url = format!("{}#{group_id}", portal.config.base_url.rooted(&on_page.encoded()));

@@ -3,6 +3,7 @@
 //! [`Renderer::jobs`] lists everything that is to be rendered; [`Renderer::run`] renders one of them into a sink. Jobs do
 //! not depend on one another, so the pipeline runs them in parallel.
 
+mod around;
 mod article;
 pub mod context;
 pub mod contract;
@@ -10,11 +11,13 @@ pub mod engine;
 pub mod glossary;
 pub mod highlight;
 pub mod html;
+mod keys;
 mod list;
 pub mod markdown;
 pub mod outputs;
 pub mod qr;
 pub mod sanitize;
+mod sheet;
 mod site;
 pub mod special;
 pub mod support;
@@ -24,10 +27,13 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use context::{CONTRACT_VERSION, ListView, PageView};
+use around::Around;
+use context::{ListView, PageView};
 use engine::{Engine, Shared};
 use glossary::Term;
+use keys::Faces;
 use outputs::redirects::{self, RedirectPage};
+use sheet::{Sheet, json_key};
 use site::Sites;
 use special::{Chooser, RedirectView, Special};
 use support::Directives;
@@ -70,8 +76,8 @@ pub enum Job {
     Root,
     /// The page at an old URL.
     Redirect(usize),
-    /// Sitemap, feeds, robots and the like.
-    Outputs,
+    /// Sitemap, feeds, robots and the like, by their place in [`outputs::OUTPUTS`].
+    Outputs(usize),
     /// The files of the theme.
     Assets,
 }
@@ -84,6 +90,7 @@ pub struct Fittings {
     moved: BTreeMap<PageId, Vec<(String, PageId)>>,
     /// The terms that are explained, by locale id.
     terms: Vec<Vec<Term>>,
+    faces: Faces,
 }
 
 impl Fittings {
@@ -107,6 +114,7 @@ impl Fittings {
             redirects: redirects::pages(portal),
             moved: redirects::moved_anchors(portal),
             terms,
+            faces: Faces::new(portal),
         })
     }
 }
@@ -125,7 +133,8 @@ impl<'a> Renderer<'a> {
 
     /// Returns all that there is to render, in a fixed order.
     pub fn jobs(&self) -> Vec<Job> {
-        let mut jobs = vec![Job::Assets, Job::Outputs, Job::Root];
+        let mut jobs = vec![Job::Assets, Job::Root];
+        jobs.extend((0..outputs::OUTPUTS.len()).map(Job::Outputs));
         let config = &self.portal.config;
         let pages = self.portal.pages.iter().enumerate();
         for (id, page) in pages.filter(|(_, page)| config.locales[page.locale].published) {
@@ -164,8 +173,8 @@ impl<'a> Renderer<'a> {
             Job::NotFound(locale) => self.special(locale, &special::NOT_FOUND, sink),
             Job::Root => self.root(sink),
             Job::Redirect(at) => self.redirect(at, sink),
-            Job::Outputs => {
-                for artifact in outputs::artifacts(self.portal, self.languages) {
+            Job::Outputs(kind) => {
+                for artifact in outputs::OUTPUTS[kind](self.portal, self.languages) {
                     sink.put(artifact);
                 }
                 Ok(())
@@ -179,24 +188,22 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The view of a page without its text.
-    fn view(&self, id: PageId) -> PageView {
-        let view = article::view(self.portal, id, &self.languages[self.portal.pages[id].locale]);
+    /// The view of a page without its text and its list.
+    fn view(&self, id: PageId, around: &Around) -> PageView {
+        let view = article::view(self.portal, id, around, &self.languages[self.portal.pages[id].locale]);
         PageView { moved: self.moved_from(id), ..view }
     }
 
-    /// The key of a page's text: of all that [`article::fill`], [`SupportRenderer::help`](support::SupportRenderer::help)
-    /// and [`Renderer::twin`] read, but for what is in the view.
-    fn text_key(&self, id: PageId) -> Hash {
+    /// Adds the text of a page to its view: its body, the way to support, and on a home page what is the matter today.
+    fn with_text(&self, id: PageId, mut view: PageView) -> PageView {
         let page = &self.portal.pages[id];
-        // A home page shows the notices of today.
-        let is_home = page.parent.is_none();
-        let shows_facts = is_home || !page.document.directives.is_empty() || !page.front.category.is_empty();
-        let facts = if shows_facts { self.directives.key(page.locale) } else { Hash::of(b"") };
-        let title_heading = page.title_heading.unwrap_or(u32::MAX).to_le_bytes();
-        let parts =
-            [&self.portal.config.hash, &self.languages[page.locale].hash(), &page.hash, &page.refs.hash(), &facts];
-        Hash::of_parts(parts.into_iter().map(|hash| &hash.as_bytes()[..]).chain([&title_heading[..]]))
+        let directives = self.directives.of_page(id);
+        view.help = directives.help(page.front.category.iter().map(|category| category.value.as_str()));
+        if page.parent.is_none() {
+            view.notices = directives.notices();
+        }
+        article::fill(&mut view, self.portal, id, self.directives.context(page.locale).html_words, &directives);
+        view
     }
 
     /// The anchors that have moved from a page, with the URLs where they are now.
@@ -220,34 +227,51 @@ impl<'a> Renderer<'a> {
 
     fn article(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let mut view = self.view(id);
-        let template = if page.kind() == PageKind::Landing { "section.html" } else { "article.html" };
-        if page.kind() == PageKind::Landing {
-            view.list = Some(ListView { page: 1, pages: 1, ..ListView::default() });
-        }
-        self.twin(id, sink);
-        let text = Text { key: self.text_key(id), has_notices: false };
-        self.put(page.locale, Some(id), template, &page.url.out_path(), view, Some(text), sink)
+        let is_landing = page.kind() == PageKind::Landing;
+        let (around, text) = (Around::new(self.portal, id), self.text_key(id));
+        self.twin(id, text, sink);
+        let sheet = Sheet {
+            locale: page.locale,
+            page: Some(id),
+            template: if is_landing { "section.html" } else { "article.html" },
+            file: page.url.out_path(),
+            key: self.page_key(id, &around, text),
+        };
+        self.put(&sheet, sink, || {
+            let list = is_landing.then(|| ListView { page: 1, pages: 1, ..ListView::default() });
+            self.with_text(id, PageView { list, ..self.view(id, &around) })
+        })
     }
 
     fn section(&self, id: PageId, number: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
-        let mut view = PageView { list: Some(list::section(self.portal, id, number)), ..self.view(id) };
-        let url = list::page_url(&page.url, number);
+        let (around, text) = (Around::new(self.portal, id), self.text_key(id));
         if number == 1 {
-            self.twin(id, sink);
-        } else {
-            self.later_page(&mut view, &url, id);
+            self.twin(id, text, sink);
         }
-        let template = if page.parent.is_none() { "home.html" } else { "section.html" };
-        let text = Text { key: self.text_key(id), has_notices: page.parent.is_none() };
-        self.put(page.locale, Some(id), template, &url.out_path(), view, Some(text), sink)
+        let url = list::page_url(&page.url, number);
+        let list = list::section(self.portal, id, number);
+        let keys = [self.page_key(id, &around, text), json_key(&list)];
+        let sheet = Sheet {
+            locale: page.locale,
+            page: Some(id),
+            template: if page.parent.is_none() { "home.html" } else { "section.html" },
+            file: url.out_path(),
+            key: Hash::of_parts(keys.iter().map(|key| &key.as_bytes()[..])),
+        };
+        self.put(&sheet, sink, || {
+            let mut view = PageView { list: Some(list), ..self.view(id, &around) };
+            if number > 1 {
+                self.later_page(&mut view, &url, id);
+            }
+            self.with_text(id, view)
+        })
     }
 
     fn index(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {
         let page = &self.portal.pages[id];
         let language = &self.languages[page.locale];
-        let mut view = self.view(id);
+        let mut view = self.view(id, &Around::new(self.portal, id));
         view.title = if page.parent.is_none() {
             language.text("a-to-z-title").into_owned()
         } else {
@@ -262,7 +286,7 @@ impl<'a> Renderer<'a> {
             let url = list::page_url(&page.url.child("a-z"), number);
             view.list = Some(list);
             self.later_page(&mut view, &url, id);
-            self.put(page.locale, Some(id), "a-z.html", &url.out_path(), view.clone(), None, sink)?;
+            self.put_view(page.locale, Some(id), "a-z.html", url.out_path(), &view, sink)?;
         }
         Ok(())
     }
@@ -283,7 +307,7 @@ impl<'a> Renderer<'a> {
         // Search stays search in another language; what is not found here is not looked for there.
         let elsewhere = |_: LocaleId| special.kind == special::SEARCH.kind;
         let view = special::view(self.portal, locale, special, &self.languages[locale], &elsewhere);
-        self.put(locale, None, special.template, &self.path_of(locale, special), view, None, sink)
+        self.put_view(locale, None, special.template, self.path_of(locale, special), &view, sink)
     }
 
     fn path_of(&self, locale: LocaleId, special: &Special) -> OutPath {
@@ -299,7 +323,7 @@ impl<'a> Renderer<'a> {
         let view = special::view(self.portal, locale, special, language, &elsewhere);
         let list = glossary::list(&self.fittings.terms[locale], language, &view.url);
         let view = PageView { list: Some(list), indexable: true, ..view };
-        self.put(locale, None, special.template, &self.path_of(locale, special), view, None, sink)
+        self.put_view(locale, None, special.template, self.path_of(locale, special), &view, sink)
     }
 
     fn root(&self, sink: &dyn Sink) -> Result<(), Diagnostic> {
@@ -309,7 +333,7 @@ impl<'a> Renderer<'a> {
             self.theme.assets.iter().map(|(name, asset)| (name.clone(), config.base_url.rooted(&asset.out.encoded())));
         let chooser = Chooser {
             title: config.titles[first].clone(),
-            entries: view::languages(self.portal, first, ""),
+            entries: view::languages(self.portal, first, "", &around::languages(self.portal, "")),
             base_path: config.base_url.path.clone(),
             assets: assets.collect(),
             options: serde_json::Value::Object(self.theme.options.clone()),
@@ -318,7 +342,7 @@ impl<'a> Renderer<'a> {
         sink.put(Artifact::new(out_path("index.html"), html.into_bytes()));
         let language = &self.languages[first];
         let view = special::view(self.portal, first, &special::NOT_FOUND, language, &|_| false);
-        self.put(first, None, "not-found.html", &out_path("404.html"), view, None, sink)
+        self.put_view(first, None, "not-found.html", out_path("404.html"), &view, sink)
     }
 
     fn redirect(&self, at: usize, sink: &dyn Sink) -> Result<(), Diagnostic> {
@@ -330,11 +354,10 @@ impl<'a> Renderer<'a> {
     }
 
     /// Puts the Markdown twin of a page beside it, unless the sink has it from the same inputs.
-    fn twin(&self, id: PageId, sink: &dyn Sink) {
+    fn twin(&self, id: PageId, text: Hash, sink: &dyn Sink) {
         let Some(page) = article::twin(&self.portal.pages[id]) else { return };
-        let (file, url) =
-            (out_path(&format!("{}index.md", page.url)), self.portal.config.base_url.absolute(&page.url.encoded()));
-        let key = Hash::of_parts([b"twin", &self.text_key(id).as_bytes()[..], page.title.as_bytes(), url.as_bytes()]);
+        let (file, url) = (page.url.twin(), self.portal.config.base_url.absolute(&page.url.encoded()));
+        let key = Hash::of_parts([b"twin", &text.as_bytes()[..], page.title.as_bytes(), url.as_bytes()]);
         if sink.reuse(&file, key) {
             return;
         }
@@ -349,49 +372,6 @@ impl<'a> Renderer<'a> {
         let text = markdown::to_markdown(&page.document, &page.refs, words, &options);
         sink.put(Artifact::new(file, text.into_bytes()).keyed(key));
     }
-
-    /// Renders a page, unless the sink has it from the same inputs: template set and words, what pages share, the view,
-    /// which holds all else that the page shows, and the key of its text, which is put into the view only when needed.
-    #[expect(clippy::too_many_arguments, reason = "each is another part of a page")]
-    fn put(
-        &self,
-        locale: LocaleId,
-        id: Option<PageId>,
-        template: &str,
-        file: &OutPath,
-        mut view: PageView,
-        text: Option<Text>,
-        sink: &dyn Sink,
-    ) -> Result<(), Diagnostic> {
-        let (site, site_hash) = self.fittings.sites.of(self.portal, locale, id);
-        let engine = &self.fittings.engines[locale];
-        let json = serde_json::to_vec(&view).unwrap_or_default();
-        let version = [CONTRACT_VERSION as u8];
-        let text_key = text.as_ref().map_or(&[][..], |text| &text.key.as_bytes()[..]);
-        let shared = [&version[..], template.as_bytes(), engine.hash.as_bytes(), site_hash.as_bytes()];
-        let key = Hash::of_parts(shared.into_iter().chain([&json[..], text_key]));
-        if sink.reuse(file, key) {
-            return Ok(());
-        }
-        if let (Some(text), Some(id)) = (text, id) {
-            let directives = self.directives.of_page(id);
-            let categories = self.portal.pages[id].front.category.iter().map(|category| category.value.as_str());
-            view.help = directives.help(categories);
-            if text.has_notices {
-                view.notices = directives.notices();
-            }
-            article::fill(&mut view, self.portal, id, self.directives.context(locale).html_words, &directives);
-        }
-        let html = engine.render(template, &[("site", site), ("page", Shared::new(&view))])?;
-        sink.put(Artifact::new(file.clone(), html.into_bytes()).keyed(key));
-        Ok(())
-    }
-}
-
-/// The text of a page: its body, the way to support, and on a home page what is the matter today.
-struct Text {
-    key: Hash,
-    has_notices: bool,
 }
 
 /// A published path that Loket itself makes up.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::article::full_title;
 use super::context::{Html, LanguageView, NavView, PageView};
-use super::view;
+use super::{around, view};
 use crate::config::LocaleId;
 use crate::i18n::Language;
 use crate::portal::Portal;
@@ -76,10 +76,12 @@ pub(super) fn view(
     let own = &config.locales[locale].locale;
     let title = language.text(special.title);
     let url = format!("{}{}", home.url.encoded(), special.path);
-    let languages = config.published().zip(view::languages(portal, locale, "")).map(|(other, entry)| {
-        let url = if elsewhere(other) { format!("{}{}", entry.url, special.path) } else { entry.url };
-        LanguageView { url, translated: true, ..entry }
-    });
+    let languages = config.published().zip(view::languages(portal, locale, "", &around::languages(portal, ""))).map(
+        |(other, entry)| {
+            let url = if elsewhere(other) { format!("{}{}", entry.url, special.path) } else { entry.url };
+            LanguageView { url, translated: true, ..entry }
+        },
+    );
     debug_assert_eq!(language.locale(), own);
     PageView {
         kind: special.kind.to_owned(),

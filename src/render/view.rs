@@ -2,17 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::around::Around;
 use super::context::{DateView, FallbackView, LanguageView, LinkView, NavView, SourceView};
 use crate::config::LocaleId;
 use crate::i18n::{DateStyle, Language};
 use crate::portal::{Page, PageId, Portal};
-use crate::translations::Translation;
-
-/// The side navigation lists a section whole up to this many pages.
-const NAV_WHOLE: usize = 40;
-
-/// In a larger section it lists so many pages on each side of the page.
-const NAV_AROUND: usize = 8;
 
 /// Returns a link to a page as it stands on a page of `locale`.
 pub(super) fn link(portal: &Portal, id: PageId, locale: LocaleId) -> LinkView {
@@ -23,7 +17,7 @@ pub(super) fn link(portal: &Portal, id: PageId, locale: LocaleId) -> LinkView {
     LinkView {
         title: page.title.clone(),
         url: portal.config.base_url.rooted(&page.url.encoded()),
-        description: description(page),
+        description: description(page).to_owned(),
         count: page.articles,
         lang: other.map(ToString::to_string),
         dir: other.map(crate::locale::Locale::direction),
@@ -32,18 +26,8 @@ pub(super) fn link(portal: &Portal, id: PageId, locale: LocaleId) -> LinkView {
 }
 
 /// Returns the description of a page; empty when it has none.
-pub(super) fn description(page: &Page) -> String {
-    page.front.description.as_ref().map(|text| text.value.trim().to_owned()).unwrap_or_default()
-}
-
-/// Returns the sections above a page, the home page first.
-pub(super) fn breadcrumbs(portal: &Portal, id: PageId) -> Vec<LinkView> {
-    let page = &portal.pages[id];
-    let mut crumbs: Vec<_> = std::iter::successors(page.parent, |id| portal.pages[*id].parent)
-        .map(|id| link(portal, id, page.locale))
-        .collect();
-    crumbs.reverse();
-    crumbs
+pub(super) fn description(page: &Page) -> &str {
+    page.front.description.as_ref().map_or("", |text| text.value.trim())
 }
 
 /// Returns the top-level section that is or holds the page.
@@ -53,45 +37,26 @@ pub(super) fn top_section(portal: &Portal, id: PageId) -> Option<PageId> {
         .find(|id| portal.pages[*id].parent == Some(home) && portal.pages[*id].section)
 }
 
-/// Returns the pages around an article in its section.
-pub(super) fn navigation(portal: &Portal, id: PageId) -> NavView {
-    let page = &portal.pages[id];
-    // A page that support facts made stands behind the one that offers it.
-    let shown = page.parent.filter(|_| page.made.is_some()).unwrap_or(id);
-    let Some(parent) = portal.pages[shown].parent else { return NavView::default() };
-    let siblings = &portal.pages[parent].children;
-    let at = siblings.iter().position(|sibling| *sibling == shown).unwrap_or_default();
-    let range = if siblings.len() <= NAV_WHOLE {
-        0..siblings.len()
-    } else {
-        at.saturating_sub(NAV_AROUND)..(at + NAV_AROUND + 1).min(siblings.len())
+/// Returns the side navigation of a page.
+pub(super) fn navigation(portal: &Portal, id: PageId, around: &Around) -> NavView {
+    let locale = portal.pages[id].locale;
+    let item = |sibling: &PageId| LinkView {
+        description: String::new(),
+        current: *sibling == id,
+        ..link(portal, *sibling, locale)
     };
-    let items = siblings[range].iter().map(|sibling| {
-        let bare = LinkView { description: String::new(), ..link(portal, *sibling, page.locale) };
-        LinkView { current: *sibling == id, ..bare }
-    });
-    let items: Vec<_> = items.collect();
-    let hidden = siblings.len() - items.len();
-    NavView { section: Some(link(portal, parent, page.locale)), items, hidden }
+    NavView {
+        section: around.section.map(|section| link(portal, section, locale)),
+        items: around.siblings.iter().map(item).collect(),
+        hidden: around.hidden,
+    }
 }
 
-/// Returns the articles before and after one in its section.
-pub(super) fn neighbours(portal: &Portal, id: PageId) -> (Option<LinkView>, Option<LinkView>) {
-    let page = &portal.pages[id];
-    let Some(parent) = page.parent else { return (None, None) };
-    let siblings = &portal.pages[parent].children;
-    let Some(at) = siblings.iter().position(|sibling| *sibling == id) else { return (None, None) };
-    let article = |id: &&PageId| !portal.pages[**id].section;
-    let previous = siblings[..at].iter().rev().find(article);
-    let next = siblings[at + 1..].iter().find(article);
-    let link = |id: &PageId| link(portal, *id, page.locale);
-    (previous.map(link), next.map(link))
-}
-
-/// Returns the entries of the language switcher for a page.
-pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str) -> Vec<LanguageView> {
-    let entry = |(id, config): (LocaleId, &crate::config::LocaleConfig)| {
-        let nearest = &portal.pages[portal.nearest(id, key)];
+/// Returns the entries of the language switcher on the page of `key` in `locale`; `nearest` are those of
+/// [`around::languages`].
+pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str, nearest: &[PageId]) -> Vec<LanguageView> {
+    let entry = |(id, nearest): (LocaleId, &PageId)| {
+        let (config, nearest) = (&portal.config.locales[id], &portal.pages[*nearest]);
         LanguageView {
             lang: config.locale.to_string(),
             dir: config.locale.direction(),
@@ -101,7 +66,7 @@ pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str) -> Vec<Lan
             translated: nearest.key == key && nearest.fallback_from.is_none(),
         }
     };
-    portal.config.published().map(|id| entry((id, &portal.config.locales[id]))).collect()
+    portal.config.published().zip(nearest).map(entry).collect()
 }
 
 /// Returns the notice of a fallback page, in the reader's language.
@@ -118,22 +83,15 @@ pub(super) fn fallback(portal: &Portal, page: &Page, language: &Language) -> Opt
     })
 }
 
-/// Returns the source of a page whose readers are told that its text is a translation to be wary of.
-pub(super) fn translation_source(portal: &Portal, page: &Page, language: &Language) -> Option<SourceView> {
-    if page.translation == Translation::default() {
-        return None;
-    }
-    let folder = &portal.config.locales[page.text_locale()].folder;
-    let rest = page.source.as_ref()?.strip("content")?.strip_prefix(folder)?.strip_prefix('/')?;
-    let locale = portal.config.source_of(rest);
-    let source = &portal.pages[*portal.by_key.get(&(locale, page.key.clone()))?];
-    let is_there = source.fallback_from.is_none() && source.source.is_some() && locale != page.locale;
-    let config = &portal.config.locales[locale];
-    is_there.then(|| SourceView {
+/// Returns the source of a text that is a translation to be wary of, in the reader's language.
+pub(super) fn translation_source(portal: &Portal, source: PageId, language: &Language) -> SourceView {
+    let source = &portal.pages[source];
+    let config = &portal.config.locales[source.locale];
+    SourceView {
         language: language.language_name(&config.locale),
         lang: config.locale.to_string(),
         url: portal.config.base_url.rooted(&source.url.encoded()),
-    })
+    }
 }
 
 /// Returns a date in machine form and as the locale writes it.

@@ -8,16 +8,22 @@ use crate::config::LocaleId;
 use crate::i18n::Language;
 use crate::path::OutPath;
 use crate::portal::{Page, PageId, Portal};
+use crate::render::view;
 
 /// Returns `llms.txt`; with several locales also `<locale>/llms.txt` for each. `languages` are by locale id.
 pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> {
-    let mut files: Vec<_> = super::text("llms.txt", root(portal, languages)).into_iter().collect();
-    if portal.config.published().count() > 1 {
-        let of = |locale: LocaleId| {
-            let path = format!("{}/llms.txt", portal.config.locales[locale].folder);
-            super::text(&path, head(portal, locale) + &sections(portal, locale, &languages[locale], false))
+    let published: Vec<LocaleId> = portal.config.published().collect();
+    let lists: Vec<(LocaleId, Vec<Section<'_>>)> =
+        published.into_iter().map(|locale| (locale, sections(portal, locale))).collect();
+    let mut files: Vec<_> = super::text("llms.txt", root(portal, &lists, languages)).into_iter().collect();
+    if lists.len() > 1 {
+        let of = |(locale, sections): &(LocaleId, Vec<Section<'_>>)| {
+            let path = format!("{}/llms.txt", portal.config.locales[*locale].folder);
+            let home = languages[*locale].text("home");
+            let heading = |title: Option<&str>| title.unwrap_or(&home).to_owned();
+            super::text(&path, head(portal, *locale) + &text(sections, heading))
         };
-        files.extend(portal.config.published().filter_map(of));
+        files.extend(lists.iter().filter_map(of));
     }
     files
 }
@@ -25,62 +31,78 @@ pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> 
 /// Returns where the Markdown twin of a page is published; `None` for pages without a text of their own: fallback pages
 /// and folders without `index.md`.
 pub fn twin(page: &Page) -> Option<OutPath> {
-    page.is_listed().then(|| OutPath::new(&format!("{}index.md", page.url)).ok()).flatten()
+    page.is_listed().then(|| page.url.twin())
 }
 
-fn root(portal: &Portal, languages: &[Arc<Language>]) -> String {
+fn root(portal: &Portal, lists: &[(LocaleId, Vec<Section<'_>>)], languages: &[Arc<Language>]) -> String {
     let config = &portal.config;
-    let many = config.published().count() > 1;
-    let mut text = head(portal, config.first_published());
+    let many = lists.len() > 1;
+    let mut all = head(portal, config.first_published());
     if many {
-        for locale in config.published().map(|locale| &config.locales[locale]) {
+        for locale in lists.iter().map(|(locale, _)| &config.locales[*locale]) {
             let url = config.base_url.absolute(&format!("{}/llms.txt", locale.folder));
-            push_link(&locale.name, &url, None, &mut text);
+            push_link(&locale.name, &url, "", &mut all);
         }
-        text.push('\n');
+        all.push('\n');
     }
-    for locale in config.published() {
-        text.push_str(&sections(portal, locale, &languages[locale], many));
+    for (locale, sections) in lists {
+        let (name, language) = (&config.locales[*locale].name, &languages[*locale]);
+        // Among several languages, each heading begins with the name of its own.
+        let named = |title: Option<&str>| match title {
+            Some(title) => language.format("label-value", &[("label", name.into()), ("value", title.into())]),
+            None => name.clone(),
+        };
+        let alone = |title: Option<&str>| title.map_or_else(|| language.text("home").into_owned(), str::to_owned);
+        all.push_str(&if many { text(sections, named) } else { text(sections, alone) });
     }
-    text
+    all
 }
 
 fn head(portal: &Portal, locale: LocaleId) -> String {
     let mut text = format!("# {}\n\n", plain(&portal.config.titles[locale]));
-    if let Some(summary) = super::description(portal, portal.homes[locale]) {
+    let summary = view::description(&portal.pages[portal.homes[locale]]);
+    if !summary.is_empty() {
         let _ = writeln!(text, "> {}\n", plain(summary));
     }
     text
 }
 
-/// A heading and links for each top-level section, after those for the pages at the top. With `named`, each heading
-/// begins with the name of the language.
-fn sections(portal: &Portal, locale: LocaleId, language: &Language, named: bool) -> String {
+/// A top-level section with links to its pages.
+struct Section<'a> {
+    /// Its title; none for the pages at the top.
+    title: Option<&'a str>,
+    links: String,
+}
+
+/// The pages at the top, then each top-level section.
+fn sections(portal: &Portal, locale: LocaleId) -> Vec<Section<'_>> {
     let home = portal.homes[locale];
-    let name = &portal.config.locales[locale].name;
-    let children = &portal.pages[home].children;
-    let top = children.iter().copied().filter(|id| !portal.pages[*id].section);
+    let (below_home, top): (Vec<PageId>, Vec<PageId>) =
+        portal.pages[home].children.iter().partition(|id| portal.pages[**id].section);
+    let section =
+        |id: PageId| Section { title: Some(&portal.pages[id].title), links: links(portal, below(portal, id)) };
+    let first = Section { title: None, links: links(portal, std::iter::once(home).chain(top)) };
+    std::iter::once(first).chain(below_home.into_iter().map(section)).collect()
+}
+
+/// A heading and links for each section that has any.
+fn text(sections: &[Section<'_>], heading: impl Fn(Option<&str>) -> String) -> String {
     let mut text = String::new();
-    let heading = if named { name.clone() } else { language.text("home").into_owned() };
-    section(portal, &heading, std::iter::once(home).chain(top), &mut text);
-    for id in children.iter().copied().filter(|id| portal.pages[*id].section) {
-        let title = portal.pages[id].title.as_str();
-        let both = || language.format("label-value", &[("label", name.into()), ("value", title.into())]);
-        section(portal, &if named { both() } else { title.to_owned() }, below(portal, id).into_iter(), &mut text);
+    for Section { title, links } in sections.iter().filter(|section| !section.links.is_empty()) {
+        let _ = write!(text, "## {}\n\n{links}\n", plain(&heading(*title)));
     }
     text
 }
 
-fn section(portal: &Portal, heading: &str, pages: impl Iterator<Item = PageId>, text: &mut String) {
+fn links(portal: &Portal, pages: impl IntoIterator<Item = PageId>) -> String {
     let mut links = String::new();
-    for id in pages {
-        let Some(twin) = twin(&portal.pages[id]) else { continue };
-        let url = portal.config.base_url.absolute(&twin.encoded());
-        push_link(&portal.pages[id].title, &url, super::description(portal, id), &mut links);
+    for page in pages.into_iter().map(|id| &portal.pages[id]) {
+        if let Some(twin) = twin(page) {
+            let url = portal.config.base_url.absolute(&twin.encoded());
+            push_link(&page.title, &url, view::description(page), &mut links);
+        }
     }
-    if !links.is_empty() {
-        let _ = write!(text, "## {}\n\n{links}\n", plain(heading));
-    }
+    links
 }
 
 /// A section and all pages below it, in the order of the navigation.
@@ -94,11 +116,11 @@ fn below(portal: &Portal, section: PageId) -> Vec<PageId> {
     found
 }
 
-fn push_link(title: &str, url: &str, description: Option<&str>, out: &mut String) {
+fn push_link(title: &str, url: &str, description: &str, out: &mut String) {
     // Parentheses may stand bare in a URL, but not in a Markdown link.
-    let url = url.replace('(', "%28").replace(')', "%29");
+    let url = if url.contains(['(', ')']) { &url.replace('(', "%28").replace(')', "%29") } else { url };
     let _ = write!(out, "- [{}]({url})", plain(title));
-    if let Some(description) = description {
+    if !description.is_empty() {
         let _ = write!(out, ": {}", plain(description));
     }
     out.push('\n');
@@ -106,12 +128,17 @@ fn push_link(title: &str, url: &str, description: Option<&str>, out: &mut String
 
 /// The text as Markdown that shows it: on one line, with what would be markup escaped.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in super::one_line(text).chars() {
-        if matches!(c, '\\' | '[' | ']' | '<' | '*' | '_' | '`') {
-            out.push('\\');
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
         }
-        out.push(c);
+        for c in word.chars() {
+            if matches!(c, '\\' | '[' | ']' | '<' | '*' | '_' | '`') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
     }
     out
 }

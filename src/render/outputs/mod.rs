@@ -20,17 +20,18 @@ use crate::i18n::Language;
 use crate::path::OutPath;
 use crate::portal::{PageId, Portal};
 
-/// Returns all files that are published beside the pages. `languages` are those of the portal's locales, by locale id.
-pub fn artifacts(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact> {
-    let mut all = Vec::new();
-    all.extend(sitemap::artifacts(portal));
-    all.extend(feed::artifacts(portal, languages));
-    all.extend(llms::artifacts(portal, languages));
-    all.extend(robots::artifact(&portal.config));
-    all.extend(redirects::artifact(portal));
-    all.extend(headers::artifact(&portal.config));
-    all
-}
+/// Makes the files of one kind. `languages` are those of the portal's locales, by locale id.
+type Output = fn(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact>;
+
+/// All files that are published beside the pages, by kind.
+pub const OUTPUTS: [Output; 6] = [
+    |portal, _| sitemap::artifacts(portal),
+    feed::artifacts,
+    llms::artifacts,
+    |portal, _| robots::artifact(&portal.config).into_iter().collect(),
+    |portal, _| redirects::artifact(portal).into_iter().collect(),
+    |portal, _| headers::artifact(&portal.config).into_iter().collect(),
+];
 
 /// An artifact of text; `None` for a path that cannot be published, which no caller gives.
 fn text(path: &str, text: String) -> Option<Artifact> {

@@ -109,6 +109,9 @@ fn published_moves(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
 /// The old paths that are free, without fragments: the file of each and where it leads. One that is declared without a
 /// fragment wins over those with one, which sort after it.
 fn moved_paths(portal: &Portal) -> BTreeMap<&str, (OutPath, PageId)> {
+    if portal.redirects.is_empty() {
+        return BTreeMap::new();
+    }
     let mut files = taken(portal);
     let mut moved = BTreeMap::new();
     for redirect in &portal.redirects {

@@ -50,31 +50,36 @@ pub fn indexable(portal: &Portal, id: PageId) -> bool {
     false
 }
 
-/// Returns the `hreflang` alternates of a page: language tag and absolute URL of each translation, itself included, in the
-/// order of the locales, then `x-default`. Empty when there is no other translation, and for pages that are not
+/// Returns the translations of a page, itself included, in the order of the locales, then the one that is meant for readers
+/// of all other languages (`x-default`). Empty when there is no other translation, and for pages that are not
 /// [`indexable`]: alternates must be reciprocal, and nothing may point at a page whose canonical URL is another.
 ///
 /// `x-default` is the page of the portal's default locale, else of the source locale, else the first there is.
-pub fn alternates(portal: &Portal, id: PageId) -> Vec<(String, String)> {
+pub fn alternates(portal: &Portal, id: PageId) -> Vec<PageId> {
     let config = &portal.config;
     if config.locales.len() < 2 || !indexable(portal, id) {
         return Vec::new();
     }
-    let translation = |locale: LocaleId| {
-        let other = *portal.by_key.get(&(locale, portal.pages[id].key.clone()))?;
-        indexable(portal, other).then_some((locale, other))
-    };
-    let found: Vec<(LocaleId, PageId)> = (0..config.locales.len()).filter_map(translation).collect();
+    let translation = |locale: LocaleId| portal.by_key.get(&(locale, portal.pages[id].key.clone())).copied();
+    let mut found: Vec<PageId> =
+        (0..config.locales.len()).filter_map(translation).filter(|other| indexable(portal, *other)).collect();
     if found.len() < 2 {
         return Vec::new();
     }
-    let of = |locale: LocaleId| found.iter().find(|(other, _)| *other == locale);
-    let default = of(0).or_else(|| of(config.source_locale)).unwrap_or(&found[0]).1;
-    let tag = |locale: LocaleId| config.locales[locale].locale.as_str().to_owned();
-    let mut alternates: Vec<_> =
-        found.iter().map(|(locale, other)| (tag(*locale), super::absolute(portal, *other))).collect();
-    alternates.push(("x-default".to_owned(), super::absolute(portal, default)));
-    alternates
+    let of = |locale: LocaleId| found.iter().find(|other| portal.pages[**other].locale == locale);
+    let default = *of(0).or_else(|| of(config.source_locale)).unwrap_or(&found[0]);
+    found.push(default);
+    found
+}
+
+/// Returns the `hreflang` links of [`alternates`]: language tag (or `x-default`) and absolute URL.
+pub fn hreflang(portal: &Portal, alternates: &[PageId]) -> Vec<(String, String)> {
+    let tag = |id: PageId| portal.config.locales[portal.pages[id].locale].locale.as_str();
+    let link = |(at, id): (usize, &PageId)| {
+        let tag = if at + 1 == alternates.len() { "x-default" } else { tag(*id) };
+        (tag.to_owned(), super::absolute(portal, *id))
+    };
+    alternates.iter().enumerate().map(link).collect()
 }
 
 fn url(portal: &Portal, id: PageId) -> String {
@@ -84,7 +89,7 @@ fn url(portal: &Portal, id: PageId) -> String {
     if let Some(updated) = &portal.pages[id].front.updated {
         xml.element("lastmod", &[], &updated.value.to_string());
     }
-    for (tag, href) in alternates(portal, id) {
+    for (tag, href) in hreflang(portal, &alternates(portal, id)) {
         xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &tag), ("href", &href)]);
     }
     xml.finish()
@@ -198,7 +203,7 @@ mod tests {
             ],
         );
         let shown = |url: &str| {
-            let found = alternates(&portal, find(&portal, url));
+            let found = hreflang(&portal, &alternates(&portal, find(&portal, url)));
             found.into_iter().map(|(tag, url)| format!("{tag} {}", page(&url))).collect::<Vec<_>>()
         };
         assert_eq!(shown("nl/a/"), ["nl nl/a/", "zh-CN zh-CN/a/", "x-default nl/a/"]);
@@ -221,7 +226,7 @@ mod tests {
         assert!(!indexable(&portal, find(&portal, "nl/t/u/")));
         assert!(indexable(&portal, find(&portal, "nl/t/")));
         assert!(indexable(&portal, find(&portal, "en/s/")));
-        assert_eq!(alternates(&portal, find(&portal, "en/s/")), []);
+        assert_eq!(alternates(&portal, find(&portal, "en/s/")), Vec::<PageId>::new());
     }
 
     #[test]
