@@ -58,16 +58,17 @@ impl Batch {
 /// Watches the portal in `root` from now on, and notes every change. Ends when nobody takes the notes any more.
 pub(super) fn start(root: PathBuf, poll: bool, notes: Sender<Note>) -> io::Result<()> {
     let (tell, told) = channel();
-    let watch = if poll { polling(&tell) } else { native(&tell) };
-    let mut watching = Watching {
-        watch: watch.map_err(io::Error::other)?,
-        root,
-        tell,
-        notes,
-        polls: poll,
-        linked: Vec::new(),
-        incomplete: false,
+    let native = if poll { None } else { Some(native(&tell)) };
+    let (watch, unusable) = match native {
+        Some(Ok(watch)) => (watch, None),
+        Some(Err(error)) => (polling(&tell).map_err(io::Error::other)?, Some(error)),
+        None => (polling(&tell).map_err(io::Error::other)?, None),
     };
+    let polls = poll || unusable.is_some();
+    let mut watching = Watching { watch, root, tell, notes, polls, linked: Vec::new(), incomplete: false };
+    if let Some(error) = unusable {
+        watching.say_that_it_polls(&error);
+    }
     // Nothing has been read yet, so nothing can have been missed.
     watching.incomplete = !watching.watch_all();
     std::thread::Builder::new().name("watch".to_owned()).spawn(move || watching.run(&told))?;
@@ -104,7 +105,7 @@ struct Watching {
     polls: bool,
     /// What links in the portal lead to: read under another name than the one that events give.
     linked: Vec<PathBuf>,
-    /// True when a folder vanished while it was being added to the watched ones: it may be there again.
+    /// True when a folder that should be watched cannot be: it vanished, and may be there again.
     incomplete: bool,
 }
 
@@ -117,20 +118,20 @@ impl Watching {
                 Ok(Ok(events)) => self.read(&events, &mut batch),
                 Ok(Err(errors)) => {
                     batch.anything = true;
-                    if errors.iter().any(is_limit) {
-                        self.poll_instead();
+                    if let Some(error) = errors.iter().find(|error| limit(error).is_some()) {
+                        self.poll_instead(error);
                     }
                     true
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    batch.anything = true;
-                    true
-                }
+                Err(RecvTimeoutError::Timeout) => true,
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             if folders {
+                let was_incomplete = self.incomplete;
                 // Before the note is sent: what happens in new folders from here on is seen, all else by the build.
                 self.incomplete = !self.watch_all();
+                // What was there before it was watched has been seen by nobody.
+                batch.anything |= was_incomplete && !self.incomplete;
             }
             if !batch.is_empty() && self.notes.send(Note::Changed(batch)).is_err() {
                 return;
@@ -142,7 +143,8 @@ impl Watching {
     fn read(&self, events: &[DebouncedEvent], batch: &mut Batch) -> bool {
         let mut folders = false;
         for event in events {
-            if event.need_rescan() {
+            let portal = event.paths.contains(&self.root) && (event.kind.is_remove() || is_renamed(event));
+            if event.need_rescan() || portal {
                 batch.anything = true;
                 folders = true;
             }
@@ -173,7 +175,8 @@ impl Watching {
         ours.then_some(path)
     }
 
-    /// Watches all folders that there are; those watched already stay so. Returns false when one vanished meanwhile.
+    /// Watches all folders that there are; those watched already stay so. Returns false when one vanished meanwhile, or the
+    /// portal itself is gone.
     fn watch_all(&mut self) -> bool {
         let own = (self.root.clone(), RecursiveMode::NonRecursive);
         let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
@@ -187,12 +190,15 @@ impl Watching {
         let all: Vec<_> = linked.chain(std::iter::once(own)).chain(folders).collect();
         for (path, mode) in all {
             if !path.is_dir() {
+                if path == self.root {
+                    return false;
+                }
                 continue;
             }
             match (self.watch)(&path, mode) {
                 Ok(()) => {}
-                Err(error) if is_limit(&error) && !self.polls => {
-                    self.poll_instead();
+                Err(error) if limit(&error).is_some() && !self.polls => {
+                    self.poll_instead(&error);
                     return self.watch_all();
                 }
                 Err(_) => return false,
@@ -202,17 +208,27 @@ impl Watching {
     }
 
     /// Looks for changes from now on instead of being told.
-    fn poll_instead(&mut self) {
+    fn poll_instead(&mut self, error: &notify::Error) {
         if self.polls {
             return;
         }
         let Ok(watch) = polling(&self.tell) else { return };
         (self.watch, self.polls) = (watch, true);
-        let text = "the system watches no more folders (on Linux: fs.inotify.max_user_watches); the preview looks for \
-                    changes every second instead. To be told again, raise the limit and start anew: \
-                    sudo sysctl fs.inotify.max_user_watches=524288";
+        self.say_that_it_polls(error);
+    }
+
+    fn say_that_it_polls(&self, error: &notify::Error) {
+        let text = match limit(error) {
+            Some(Limit { setting, raised }) => format!(
+                "the system watches no more folders (on Linux: {setting}); the preview looks for changes every second \
+                 instead. To be told again, raise the limit and start anew: sudo sysctl {setting}={raised}"
+            ),
+            None => format!(
+                "the system does not tell of changes ({error}); the preview looks for them every second instead"
+            ),
+        };
         // When nobody listens any more, the next batch ends this thread.
-        let _ = self.notes.send(Note::Notice(text.to_owned()));
+        let _ = self.notes.send(Note::Notice(text));
     }
 }
 
@@ -225,20 +241,84 @@ fn is_folder(event: &Event) -> bool {
         EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => false,
         EventKind::Create(_) => last.is_some_and(|path| path.is_dir()),
         // Where the system does not say what went, the place where it is now does; of what is gone nobody knows any more.
-        EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_) => last.is_none_or(|path| !path.is_file()),
+        _ if is_renamed(event) || event.kind.is_remove() => last.is_none_or(|path| !path.is_file()),
         _ => false,
     }
 }
 
-/// True when the system cannot watch more: too many folders (ENOSPC), too many watchers (EMFILE).
-fn is_limit(error: &notify::Error) -> bool {
+fn is_renamed(event: &Event) -> bool {
+    matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)))
+}
+
+/// A limit of the system, and a value that is high enough (inotify(7)).
+#[derive(Debug, PartialEq)]
+struct Limit {
+    setting: &'static str,
+    raised: u32,
+}
+
+const FOLDERS_WATCHED: Limit = Limit { setting: "fs.inotify.max_user_watches", raised: 524_288 };
+const WATCHERS: Limit = Limit { setting: "fs.inotify.max_user_instances", raised: 1024 };
+
+/// The limit that an error says is reached; `None` for all other errors.
+fn limit(error: &notify::Error) -> Option<Limit> {
     match &error.kind {
-        ErrorKind::MaxFilesWatch => true,
+        ErrorKind::MaxFilesWatch => Some(FOLDERS_WATCHED),
         #[cfg(unix)]
-        ErrorKind::Io(error) => {
-            let limits = [rustix::io::Errno::NOSPC, rustix::io::Errno::MFILE].map(rustix::io::Errno::raw_os_error);
-            error.raw_os_error().is_some_and(|code| limits.contains(&code))
+        ErrorKind::Io(error) => match error.raw_os_error().map(rustix::io::Errno::from_raw_os_error)? {
+            rustix::io::Errno::NOSPC => Some(FOLDERS_WATCHED),
+            rustix::io::Errno::MFILE => Some(WATCHERS),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: Duration = Duration::from_secs(20);
+
+    /// A portal that is watched by a system that cannot: what it answers to each folder.
+    fn watch_with(error: fn() -> notify::Error) -> (tempfile::TempDir, Receiver<Note>) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        let ((tell, told), (notes, noted)) = (channel(), channel());
+        let mut watching = Watching {
+            watch: Box::new(move |_, _| Err(error())),
+            root: folder.path().to_owned(),
+            tell,
+            notes,
+            polls: false,
+            linked: Vec::new(),
+            incomplete: false,
+        };
+        assert!(watching.watch_all());
+        std::thread::spawn(move || watching.run(&told));
+        (folder, noted)
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a writer's editor writes, too")]
+    fn where_the_system_watches_no_more_the_files_are_looked_at_instead() {
+        let full = || notify::Error::new(ErrorKind::MaxFilesWatch);
+        let many = || notify::Error::io(io::Error::from(rustix::io::Errno::MFILE));
+        for (error, setting) in [(full as fn() -> _, "max_user_watches"), (many, "max_user_instances")] {
+            let (folder, noted) = watch_with(error);
+            let notice = noted.recv_timeout(LIMIT).unwrap();
+            assert!(matches!(&notice, Note::Notice(text) if text.contains(setting)), "{notice:?}");
+            std::fs::write(folder.path().join("content/site.yaml"), "locales: [nl]\n").unwrap();
+            let mut seen = Batch::default();
+            while !seen.paths.contains("content/site.yaml") {
+                let Note::Changed(batch) = noted.recv_timeout(LIMIT).unwrap() else { panic!("said twice") };
+                seen.add(batch);
+            }
         }
-        _ => false,
+    }
+
+    #[test]
+    fn other_errors_are_no_limit() {
+        assert_eq!(limit(&notify::Error::path_not_found()), None);
     }
 }

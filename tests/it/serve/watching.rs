@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 
-use super::{Desk, write};
+use super::{Desk, FILES, write};
 
 #[test]
 fn a_save_is_one_build_that_says_what_changed() {
@@ -89,6 +89,34 @@ fn folders_that_are_deleted_and_made_again() {
         desk.article("content/nl/mail.md", &format!("Ronde {turn}, verder."));
         desk.until("/hulp/nl/mail/", |answer| answer.says(&format!("Ronde {turn}, verder.")));
     }
+}
+
+#[test]
+fn a_portal_that_is_deleted_or_replaced_as_a_whole() {
+    let desk = Desk::open();
+    let (portal, old, new) = (
+        desk.folder.path().to_owned(),
+        desk.folder.path().with_extension("old"),
+        desk.folder.path().with_extension("new"),
+    );
+    for turn in 0..2 {
+        for (path, text) in FILES {
+            write(&new.join(path), text);
+        }
+        // Once it is gone for a while, once another folder stands in its place at once.
+        if turn == 0 {
+            fs::remove_dir_all(&portal).unwrap();
+            while desk.build().errors == 0 {}
+        } else {
+            fs::rename(&portal, &old).unwrap();
+        }
+        write(&new.join("content/nl/mail.md"), &format!("---\ntitle: E-mail\n---\nUit map {turn}.\n"));
+        fs::rename(&new, &portal).unwrap();
+        desk.until("/hulp/nl/mail/", |answer| answer.says(&format!("Uit map {turn}.")));
+        desk.article("content/nl/mail.md", &format!("Map {turn}, verder."));
+        desk.until("/hulp/nl/mail/", |answer| answer.says(&format!("Map {turn}, verder.")));
+    }
+    fs::remove_dir_all(&old).unwrap();
 }
 
 #[test]
