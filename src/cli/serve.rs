@@ -11,7 +11,6 @@ use super::terminal::Terminal;
 use super::{CLEAN, clock};
 use crate::config;
 use crate::diag::Diagnostic;
-use crate::diag::render::Format;
 use crate::discover::SITE_YAML;
 use crate::files_disk::DiskFiles;
 use crate::path::SourcePath;
@@ -53,6 +52,9 @@ fn editor(url: &str) -> Result<String, String> {
     let usable = config::is_editor_url(url).then(|| url.to_owned());
     usable.ok_or_else(|| "not a URL with `{path}`, such as `vscode://file/{path}:{line}:{column}`".to_owned())
 }
+
+/// So many findings that are gone are named one by one.
+const MENDED: usize = 10;
 
 /// When a port is taken, so many after it are tried.
 const PORTS: u16 = 20;
@@ -107,9 +109,12 @@ struct Says {
 
 impl Listener for Says {
     fn rebuilt(&mut self, report: &Report<'_>) {
-        self.terminal.findings(report.new, report.files, Format::Human, false);
-        for gone in report.gone {
+        self.terminal.news(report.new, report.files);
+        for gone in report.gone.iter().take(MENDED) {
             self.terminal.say(&format!("mended: {}", in_short(gone)));
+        }
+        if report.gone.len() > MENDED {
+            self.terminal.say(&format!("mended: {} more", report.gone.len() - MENDED));
         }
         let counts = format!("{}, {}", plural(report.errors, "error"), plural(report.warnings, "warning"));
         let stays = if report.shown { "" } else { "; the last good build stays" };

@@ -67,14 +67,27 @@ impl Terminal {
                 self.say_block(&render(diagnostics, files, format, self.color));
             }
             Format::Human => {
-                // What keeps a site from being published is never summed up away.
-                let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-                let errors: Vec<_> = errors.take(ERRORS).cloned().collect();
-                self.say_block(&render(&errors, files, format, self.color));
-                self.say_block(&by_code(diagnostics));
+                self.sum_up(diagnostics, files);
                 self.say("all of them: --all, one a line: --format short, what they mean: loket explain CODE");
             }
         }
+    }
+
+    /// Shows findings of a preview: all when they are few, else the errors and how many there are of what.
+    pub(super) fn news(&self, diagnostics: &[Diagnostic], files: &dyn Files) {
+        if diagnostics.len() <= SHOWN {
+            return self.findings(diagnostics, files, Format::Human, true);
+        }
+        self.sum_up(diagnostics, files);
+        self.say("all of them: loket check --all, what they mean: loket explain CODE");
+    }
+
+    fn sum_up(&self, diagnostics: &[Diagnostic], files: &dyn Files) {
+        // What keeps a site from being published is never summed up away.
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let errors: Vec<_> = errors.take(ERRORS).cloned().collect();
+        self.say_block(&render(&errors, files, Format::Human, self.color));
+        self.say_block(&by_code(diagnostics));
     }
 
     fn say_block(&self, text: &str) {

@@ -82,7 +82,7 @@ impl Warm {
         let before = std::mem::replace(&mut self.bundle, Arc::new(bundle));
         self.note(edit, Arc::clone(&resolved));
         let sources = self.memory.store.changed();
-        Some(self.rebuilt(&before, true, Some(resolved), timings, sources, made))
+        Some(self.rebuilt(&before, (true, true), Some(resolved), timings, sources, made))
     }
 
     /// Makes the edit, in a portal of its own.

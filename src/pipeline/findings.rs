@@ -56,6 +56,16 @@ impl Findings {
         lists.filter(|(_, now, before)| !std::ptr::eq(*now, *before) && now != before).collect()
     }
 
+    /// Returns these findings with those of the files that `newer` has any of as they are there.
+    #[must_use]
+    pub fn with(&self, newer: &Self) -> Self {
+        let mut both = self.clone();
+        for (path, found) in newer.by_file.sorted() {
+            both.set(path, Some(Arc::clone(found)));
+        }
+        both
+    }
+
     fn set(&mut self, path: &SourcePath, found: Option<Arc<[Diagnostic]>>) {
         for diagnostic in found.iter().flat_map(|found| found.iter()) {
             self.counts[diagnostic.severity as usize] += 1;

@@ -69,8 +69,11 @@ pub struct Rebuilt {
     pub resolved: Option<Arc<Resolved>>,
     /// The files of search, made when somebody asks for them.
     pub search: SearchFiles,
-    /// All findings, at the portal's levels.
+    /// All findings, at the portal's levels. Those of the configuration alone when it cannot be used, since it says what else
+    /// there is to be looked at: `is_read` is false then.
     pub findings: Findings,
+    /// False when the configuration cannot be used.
+    pub is_read: bool,
     /// How long each phase took.
     pub timings: Vec<Timing>,
     /// The published files that are new, gone or have other bytes than before, sorted; those of search aside.
@@ -124,7 +127,7 @@ impl Warm {
             _ => None,
         };
         let sources = self.memory.store.end();
-        Ok(self.rebuilt(&before, is_whole, resolved, timings, sources, rendered))
+        Ok(self.rebuilt(&before, (config.is_some(), is_whole), resolved, timings, sources, rendered))
     }
 
     /// Renders a portal after the build before, and notes what was found. Gives no fittings when pages are missing.
@@ -163,7 +166,7 @@ impl Warm {
     pub(super) fn rebuilt(
         &self,
         before: &Bundle,
-        is_whole: bool,
+        (is_read, is_whole): (bool, bool),
         resolved: Option<Arc<Resolved>>,
         timings: Vec<Timing>,
         sources: Vec<SourcePath>,
@@ -175,6 +178,7 @@ impl Warm {
             search: SearchFiles::new(resolved.clone(), Arc::clone(&self.search)),
             resolved,
             findings: self.ledger.shown().clone(),
+            is_read,
             timings,
             changed: self.bundle.difference(before),
             sources,

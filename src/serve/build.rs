@@ -12,8 +12,10 @@ use crate::source::Files;
 pub(super) struct Built {
     /// The site; `None` when this build gave none (no configuration, no theme, a broken template).
     pub(super) site: Option<Site>,
-    /// Everything that was found.
+    /// Everything that was found, in what was looked at.
     pub(super) findings: Findings,
+    /// False when only the configuration was looked at, since it cannot be used.
+    pub(super) is_read: bool,
     /// The source files that are new, gone or other than before.
     pub(super) sources: Vec<SourcePath>,
     /// How many published files were made anew.
@@ -23,11 +25,13 @@ pub(super) struct Built {
 /// Builds the portal in `files` after something has changed.
 pub(super) fn build(warm: &mut Warm, files: &dyn Files, options: &Options, batch: &Batch) -> Built {
     match warm.rebuild(files, options, &changes(batch), &NoProgress) {
-        Ok(Rebuilt { bundle, is_whole, resolved, search, findings, sources, rendered, .. }) => {
+        Ok(Rebuilt { bundle, is_whole, is_read, resolved, search, findings, sources, rendered, .. }) => {
             let site = resolved.filter(|_| is_whole).map(|resolved| Site::new(bundle, resolved, search));
-            Built { site, findings, sources, rendered }
+            Built { site, findings, is_read, sources, rendered }
         }
-        Err(error) => Built { site: None, findings: no_portal(&error), sources: Vec::new(), rendered: 0 },
+        Err(error) => {
+            Built { site: None, findings: no_portal(&error), is_read: false, sources: Vec::new(), rendered: 0 }
+        }
     }
 }
 

@@ -60,6 +60,11 @@ impl Findings {
         (Self { now, since }, new, gone)
     }
 
+    /// Returns the findings with those of some files as a newer build has them.
+    pub(super) fn with(&self, newer: &pipeline::Findings) -> pipeline::Findings {
+        self.now.with(newer)
+    }
+
     /// Returns those of a file, by place.
     pub(super) fn of(&self, path: &SourcePath) -> &[Diagnostic] {
         self.now.of(path)

@@ -66,9 +66,12 @@ impl Session {
         // A folder that was deleted and made again is another folder.
         self.files = Arc::new(DiskFiles::new(self.files.root().to_owned()));
         self.options.clock = (self.clock)();
-        let Built { site, findings, sources, rendered } = build(&mut self.warm, &*self.files, &self.options, batch);
+        let Built { site, findings, is_read, sources, rendered } =
+            build(&mut self.warm, &*self.files, &self.options, batch);
         let none = Findings::default();
         let before = self.last.as_ref().map_or(&none, |last| &last.findings);
+        // What was not looked at is not mended.
+        let findings = if is_read { findings } else { before.with(&findings) };
         let (findings, new, gone) = before.followed_by(findings, self.revision);
         let errors = findings.error_keys();
         let showing = self.last.as_ref().and_then(|last| last.site.clone());

@@ -57,6 +57,29 @@ fn a_broken_configuration() {
 }
 
 #[test]
+fn what_is_found_in_other_files_is_not_mended_by_a_broken_configuration() {
+    let desk = Desk::open_with(&[("content/nl/mail.md", "---\ntitle: E-mail\n---\n[weg](weg.md)\n")]);
+    let site = std::fs::read_to_string(desk.path("content/site.yaml")).unwrap();
+    desk.save("content/site.yaml", "base_url: [\n");
+    let broken = desk.build();
+    assert_eq!((broken.errors, broken.gone), (1, 0));
+    let status = desk.look(PAGE).news()["status"].take();
+    assert_eq!(status["page"]["finding_count"], 1);
+    std::fs::rename(desk.path("content"), desk.path("elders")).unwrap();
+    let missing = desk.build();
+    assert_eq!((missing.errors, missing.gone), (1, 1), "another mistake of the configuration");
+    std::fs::rename(desk.path("elders"), desk.path("content")).unwrap();
+    desk.save("content/site.yaml", &site);
+    let mended = loop {
+        let build = desk.build();
+        if build.shown {
+            break build;
+        }
+    };
+    assert_eq!((mended.errors, mended.gone, mended.new.as_str()), (0, 1, ""));
+}
+
+#[test]
 fn a_theme_that_is_deleted() {
     let site = "base_url: https://h.example/hulp/\nlocales: [nl, en]\ntheme: ours\n";
     let theme = "name: ours\nversion: 1\ncontract: 1\nextends: default\n";
