@@ -3,6 +3,7 @@
 mod errors;
 mod events;
 mod http;
+mod terminal;
 mod watching;
 
 use std::fs;
