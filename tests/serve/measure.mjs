@@ -1,115 +1,131 @@
-// Measures the preview: node tests/serve/measure.mjs PORTAL [--edits 50] [--binary target/release/loket]
-// PORTAL is copied to a temporary folder. Times run from the write of a file to the event on the wire, debounce included
-// (30 ms, and up to 10 ms until it is looked at); the start runs to the first page served.
+// Measures the preview against its bars:
+//
+//   node tests/serve/measure.mjs PORTAL [--edits 50] [--memory 1000] [--sizes 6000,24000] [--runs 3] [--binary target/release/loket]
+//
+// PORTAL is copied to a temporary folder; the portals of --sizes are generated from it. Times of edits run from the write of a
+// file to the event on the wire, beyond the debounce of 30 ms (and up to 10 ms until it is looked at). What is compared is
+// measured in turns, so that a busy machine slows both. A part that is not wanted is left out with 0 (--memory 0, --sizes 0).
 
-import { spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import readline from "node:readline";
 import { parseArgs } from "node:util";
+import { DEBOUNCE, Preview, copy } from "./preview.mjs";
 
-const DEBOUNCE = 30;
-const { positionals, values } = parseArgs({
+const text = (value) => ({ type: "string", default: value });
+const { positionals: [portal], values } = parseArgs({
   allowPositionals: true,
-  options: { edits: { type: "string", default: "50" }, memory: { type: "string", default: "0" }, binary: { type: "string", default: "target/release/loket" } },
+  options: { edits: text("50"), memory: text("1000"), sizes: text("6000,24000"), runs: text("3"), binary: text("target/release/loket") },
 });
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), "loket-measure-"));
-for (const part of ["content", "locales", "themes"]) {
-  const source = path.join(positionals[0], part);
-  if (fs.existsSync(source)) fs.cpSync(source, path.join(folder, part), { recursive: true });
+if (!portal) {
+  console.error("usage: node tests/serve/measure.mjs PORTAL [--edits N] [--memory N] [--sizes SMALL,LARGE] [--runs N] [--binary FILE]");
+  process.exit(2);
 }
-
-const now = () => performance.now();
-const started = now();
-const preview = spawn(values.binary, ["serve", folder, "--port", "4480"], { stdio: ["ignore", "ignore", "pipe"] });
-const url = await new Promise((ready, failed) => {
-  preview.on("exit", (code) => failed(new Error(`the preview ended with ${code}`)));
-  readline.createInterface({ input: preview.stderr }).on("line", (line) => {
-    const found = /^ +(http:\S+)$/.exec(line);
-    if (found) ready(found[1]);
-  });
-});
-preview.removeAllListeners("exit");
-const text = async (address) => (await fetch(address)).text();
-await text(url);
-console.log(`start to first page: ${(now() - started).toFixed(0)} ms`);
-
-/** The Markdown files below a folder. */
-const articles = fs.readdirSync(path.join(folder, "content"), { recursive: true })
-  .filter((name) => name.endsWith(".md") && !name.split("/").some((part) => part.startsWith("_")) && !name.endsWith("index.md")).sort();
-
-/** The URL of an article: its path, spaces as hyphens. */
-const address = (name) => new URL(name.replace(/\.md$/, "/").split("/").map((part) => encodeURIComponent(part.replaceAll(" ", "-"))).join("/"), url);
-
-/** Opens the page and listens as its script does. `next` waits for the next event that asks for a reload. */
-async function look(page) {
-  const html = await text(page);
-  const version = /data-loket-version="([^"]*)"/.exec(html)?.[1];
-  const waiting = [];
-  const query = new URLSearchParams({ path: page.pathname, version });
-  const request = http.get(new URL(`/.loket/events?${query}`, url), (response) => {
-    response.setEncoding("utf8").on("error", () => { /* closed by us */ });
-    // An event is a line, and a small one: it comes in one piece.
-    response.on("data", (piece) => { if (piece.includes('"reload":true')) waiting.shift()?.(now()); });
-  });
-  await new Promise((ready) => request.on("response", ready));
-  const next = () => new Promise((heard, failed) => {
-    const limit = setTimeout(() => failed(new Error("no event within 20 s")), 20_000);
-    waiting.push((at) => { clearTimeout(limit); heard(at); });
-  });
-  return { next, close: () => request.destroy() };
-}
-
-/** Edits a file several times and returns the milliseconds from each write to its event. */
-async function edits(name, times, edit) {
-  const file = path.join(folder, "content", name);
-  const original = fs.readFileSync(file, "utf8");
-  const page = await look(address(name));
-  const taken = [];
-  for (let turn = 0; turn < times; turn += 1) {
-    const heard = page.next();
-    const begin = now();
-    fs.writeFileSync(file, edit(original, turn));
-    taken.push(await heard - begin);
-    await new Promise((rest) => setTimeout(rest, 20));
-  }
-  page.close();
-  return taken.sort((a, b) => a - b);
-}
-
-const say = (what, taken) => {
-  const beyond = (ms) => `${(ms - DEBOUNCE).toFixed(0)} ms`;
-  console.log(`${what}: median ${beyond(taken[taken.length >> 1])}, worst of ${taken.length} ${beyond(taken.at(-1))} beyond the debounce of ${DEBOUNCE} ms`);
-};
-const memory = () => {
-  const found = /^VmRSS:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${preview.pid}/status`, "utf8"));
-  return Number(found[1]) / 1024;
-};
+const [count, long, runs] = [values.edits, values.memory, values.runs].map(Number);
+const sizes = values.sizes.split(",").map(Number).filter((size) => size > 0);
+const temporary = [];
+process.on("exit", () => temporary.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
 
 const body = (original, turn) => `${original}\n\nRegel ${turn}.\n`;
 const title = (original, turn) => /^title:/m.test(original) ? original.replace(/^title:.*$/m, `title: "Titel ${turn}"`) : `---\ntitle: "Titel ${turn}"\n---\n${original}`;
-/** An article from the middle whose address is its path: one without a slug of its own. */
-async function pick() {
-  const half = articles.length >> 1;
-  for (const name of [...articles.slice(half), ...articles.slice(0, half)]) {
-    if ((await fetch(address(name))).ok) return name;
+
+const sorted = (list) => [...list].sort((a, b) => a - b);
+const median = (list) => sorted(list)[list.length >> 1];
+const beyond = (list) => { const ms = sorted(list).map((taken) => taken - DEBOUNCE); return [ms[ms.length >> 1], ms.at(-1)]; };
+const ms = (number) => `${number.toFixed(0)} ms`;
+
+/** One line: what was measured, the figure, the bar, and whether it is met. */
+function say(what, figure, bar, met) {
+  console.log(`${what.padEnd(58)} ${figure.padEnd(34)} ${bar ? `bar ${bar}: ${met ? "met" : "MISSED"}` : ""}`);
+}
+
+const tmp = (name) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `loket-measure-${name}-`));
+  temporary.push(folder);
+  return folder;
+};
+
+/** The milliseconds that the phases of a build take but for publishing. */
+function build(folder) {
+  const out = tmp("site");
+  const json = execFileSync(values.binary, ["build", folder, "--out", path.join(out, "site"), "--no-cache", "--timings=json", "--format", "short"], { stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
+  fs.rmSync(out, { recursive: true });
+  return JSON.parse(json).filter(({ phase }) => phase !== "publish").reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+}
+
+async function measureStart(folder) {
+  const [builds, starts] = [[], []];
+  for (let run = 0; run < runs; run += 1) {
+    builds.push(build(folder));
+    const preview = await Preview.start(values.binary, folder);
+    starts.push(preview.started);
+    await preview.stop();
   }
-  throw new Error("no article is found at its path");
+  const [start, whole] = [median(starts), median(builds)];
+  say(`start to first page, median of ${runs}`, `${ms(start)}, build ${ms(whole)}: ${(start / whole).toFixed(2)}`, "1 × the build without publishing", start <= whole);
 }
-const middle = await pick();
-const count = Number(values.edits);
-console.log(`${articles.length} articles; editing ${middle}`);
-await edits(middle, 3, body);
-say("body", await edits(middle, count, body));
-say("title", await edits(middle, count, title));
-if (Number(values.memory) > 0) {
-  await edits(middle, 10, body);
-  const early = memory();
-  await edits(middle, Number(values.memory), body);
-  console.log(`memory: ${early.toFixed(0)} MiB after 10 edits, ${memory().toFixed(0)} MiB after ${values.memory} more`);
+
+async function measureEdits(preview) {
+  const { name, siblings } = await preview.middle();
+  const editing = await preview.open(name);
+  for (let turn = 0; turn < 3; turn += 1) await editing.save(body);
+  const series = async (edit) => {
+    const taken = [];
+    for (let turn = 0; turn < count; turn += 1) taken.push(await editing.save(edit));
+    return beyond(taken);
+  };
+  const [middle, worst] = await series(body);
+  say(`body edit among ${siblings} siblings, median`, ms(middle), "50 ms", middle <= 50);
+  say(`body edit, worst of ${count}`, ms(worst), "150 ms", worst <= 150);
+  const [titles, worstTitle] = await series(title);
+  say(`title edit among ${siblings} siblings, median`, `${ms(titles)}, worst of ${count} ${ms(worstTitle)}`, "150 ms", titles <= 150);
+  editing.close();
 }
-preview.kill("SIGINT");
-await new Promise((ended) => preview.on("exit", ended));
-fs.rmSync(folder, { recursive: true });
+
+async function measureMemory(preview) {
+  const editing = await preview.open((await preview.middle()).name);
+  const edit = async (times) => { for (let turn = 0; turn < times; turn += 1) await editing.save(turn % 10 === 9 ? title : body); };
+  await edit(10);
+  const early = preview.memory();
+  await edit(long - 10);
+  const late = preview.memory();
+  say(`memory after 10 edits and after ${long}, a title each tenth`, `${early.toFixed(0)} and ${late.toFixed(0)} MiB: ${(late / early).toFixed(2)}`, "1.2", late / early <= 1.2);
+  editing.close();
+}
+
+/** Edits in portals of two sizes, in turns. */
+async function measureGrowth(portal) {
+  const locales = fs.readdirSync(path.join(portal, "content"), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("_")).length;
+  const previews = [];
+  for (const size of sizes) {
+    const folder = tmp(`${size}`);
+    execFileSync("node", ["tests/bench/generate.mjs", "--from", portal, "--articles", String(Math.ceil(size / locales)), "--out", folder], { stdio: "ignore" });
+    previews.push(await Preview.start(values.binary, folder));
+  }
+  const open = [];
+  for (const preview of previews) open.push(await preview.open((await preview.middle()).name));
+  for (const [what, edit, bar] of [["body", body, 1.5], ["title", title, null]]) {
+    const taken = open.map(() => []);
+    for (let turn = 0; turn < count + 3; turn += 1) {
+      for (const [at, editing] of open.entries()) {
+        const time = await editing.save(edit);
+        // The first edits fill what is remembered.
+        if (turn >= 3) taken[at].push(time);
+      }
+    }
+    const [small, large] = taken.map((list) => beyond(list)[0]);
+    say(`${what} edit, ${sizes[1]} articles against ${sizes[0]}, medians`, `${ms(large)} and ${ms(small)}: ${(large / small).toFixed(2)}`, bar ? `${bar}` : "", large / small <= bar);
+  }
+  open.forEach((editing) => editing.close());
+  for (const preview of previews) await preview.stop();
+}
+
+const folder = copy(portal);
+temporary.push(folder);
+if (runs > 0) await measureStart(folder);
+const preview = await Preview.start(values.binary, folder);
+await measureEdits(preview);
+if (long > 10) await measureMemory(preview);
+await preview.stop();
+if (sizes.length > 1) await measureGrowth(folder);
