@@ -58,9 +58,9 @@ description: امنح فريقك عنوانًا واحدًا يقرأه ويجي
   return folder;
 }
 
-function build() {
-  if (process.env.LOKET_SITE) return process.env.LOKET_SITE;
-  const folder = portal();
+function build(make) {
+  if (process.env.LOKET_SITE && make === portal) return process.env.LOKET_SITE;
+  const folder = make();
   const out = path.join(folder, "site");
   execFileSync(BINARY, ["build", folder, "--out", out, "--now", "2026-11-22"], { stdio: ["ignore", "inherit", "inherit"] });
   return out;
@@ -126,9 +126,9 @@ export const launch = () => chromium.launch({
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 
-/** Builds and serves the site, and opens the browser. `close` ends both. */
-export async function open() {
-  const folder = build();
+/** Builds and serves the site of a portal that `make` writes, and opens the browser. `close` ends both. */
+export async function open(make = portal) {
+  const folder = build(make);
   const base = new URL(/^base_url: *(\S+)/m.exec(fs.readFileSync(path.join(ROOT, "content/site.yaml"), "utf8"))[1]).pathname;
   const server = await serve(folder, base);
   const origin = `http://127.0.0.1:${server.address().port}`;
