@@ -98,6 +98,10 @@ last-updated = Last updated: { $date }
 review-due = Review due: { $date }
 edit-page = Edit this page
 print-page = Print
+# The articles of a section on one page: the link to it, and the beginning of its title.
+print-version = Print version
+# Above the list of articles on that page.
+contents = Contents
 copy-heading-link = Copy link to this heading
 copy-code = Copy code
 copied = Copied

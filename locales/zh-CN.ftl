@@ -75,6 +75,8 @@ last-updated = 最后更新：{ $date }
 review-due = 计划复核日期：{ $date }
 edit-page = 编辑本页
 print-page = 打印
+print-version = 打印版
+contents = 目录
 copy-heading-link = 复制此标题的链接
 copy-code = 复制代码
 copied = 已复制
@@ -122,7 +124,7 @@ contact = 联系我们
 
 articles-count = { $count } 篇文章
 a-to-z = A–Z
-a-to-z-title = 全部文章（按拼音 A–Z 排序）
+a-to-z-title = 全部文章（按拼音排序）
 a-to-z-other = 数字和符号
 glossary = 术语表
 glossary-also-called = 又称：{ $names }

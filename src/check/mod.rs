@@ -1,11 +1,12 @@
 //! What is found wrong with the resolved portal. Rules about support facts themselves stand with them, in `support::check`.
 //!
-//! [`page`], [`words()`] and [`destinations`] are part of every build: what readers would run into. [`Rules`] are those of
+//! [`page`], [`words()`], [`destinations`] and [`foot()`] are part of every build: what readers would run into. [`Rules`] are those of
 //! `loket check`, which asks for more; [`external`] asks other sites whether they still have what is linked to.
 
 mod baseline;
 mod context;
 pub mod external;
+mod foot;
 mod links;
 mod mend;
 mod pair;
@@ -15,7 +16,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-use crate::diag::{Diagnostic, UNKNOWN_CATEGORY, suggest};
+use crate::diag::{Diagnostic, FRONT_MATTER_TYPE, UNKNOWN_CATEGORY, suggest};
 use crate::i18n::Language;
 use crate::parse::front_matter::PageKind;
 use crate::path::SourcePath;
@@ -25,6 +26,7 @@ use crate::yaml::Spanned;
 
 pub use baseline::{Baseline, BaselineError};
 pub use context::Context;
+pub use foot::foot;
 pub use mend::{Mended, complete, mend};
 pub use rules::{Rule, Rules};
 pub use terms::Terms;
@@ -46,9 +48,19 @@ pub fn page(portal: &Portal, id: PageId, language: &Language, today: NaiveDate) 
     found
 }
 
-/// Categories and products of an article that no support fact declares. A portal without such facts may use any.
+/// Categories and products of an article that no support fact declares (a portal without such facts may use any), and keys
+/// that mean nothing on it.
 fn front_matter(portal: &Portal, id: PageId, source: &SourcePath) -> Vec<Diagnostic> {
     let (facts, front) = (&portal.facts, &portal.pages[id].front);
+    let not_a_section = front.print.as_ref().filter(|print| print.value && !portal.pages[id].section).map(|print| {
+        Diagnostic::new(
+            &FRONT_MATTER_TYPE,
+            source,
+            "`print` is for sections: it puts their articles on one page".to_owned(),
+        )
+        .at(print.span)
+        .help("write it in the `index.md` of the section, or leave it out: every page can be printed")
+    });
     let unknown = |kind: &str, id: &Spanned<String>, known: Vec<&str>| {
         let mut finding =
             Diagnostic::new(&UNKNOWN_CATEGORY, source, format!("there is no {kind} `{}`", id.value)).at(id.span);
@@ -61,5 +73,6 @@ fn front_matter(portal: &Portal, id: PageId, source: &SourcePath) -> Vec<Diagnos
     categories
         .map(|id| unknown("category", id, facts.categories.ids().collect()))
         .chain(products.map(|id| unknown("product", id, facts.products.ids().collect())))
+        .chain(not_a_section)
         .collect()
 }

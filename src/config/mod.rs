@@ -11,6 +11,7 @@ use url::Url;
 use crate::diag::{Code, Severity};
 use crate::locale::Locale;
 use crate::source::{Hash, Span};
+use crate::yaml::Spanned;
 
 pub use read::{is_editor_url, read};
 pub use translations::TranslationsConfig;
@@ -51,8 +52,8 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// Where feedback forms are posted to.
     pub feedback_url: Option<String>,
-    /// Links at the foot of each page, by locale id: words and target.
-    pub footer: Vec<Vec<(String, String)>>,
+    /// Links at the foot of each page, by locale id.
+    pub footer: Vec<Vec<FootLink>>,
     /// What the law asks for at the foot of each page, by locale id.
     pub legal: Vec<Legal>,
     /// True when crawlers are shut out (`robots: deny`), for previews.
@@ -79,15 +80,26 @@ pub struct LocaleConfig {
     pub published: bool,
 }
 
+/// A link at the foot of each page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FootLink {
+    /// The words.
+    pub title: String,
+    /// A URL, or the path of a page's file below the locale's folder (`privacy.md`).
+    pub target: Spanned<String>,
+}
+
 /// What the law asks for at the foot of each page of a locale.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Legal {
-    /// Pages or URLs, in the order of [`LegalLink`].
-    pub links: Vec<(LegalLink, String)>,
+    /// Pages or URLs, in the order of [`LegalLink`]; targets as in [`FootLink`].
+    pub links: Vec<(LegalLink, Spanned<String>)>,
     /// Who holds the rights, as the owner words it.
     pub copyright: Option<String>,
     /// The number under which the site is filed in China (ICP), which must lead to the register.
     pub icp: Option<String>,
+    /// What holds, besides, for the readers of one operator: a value of the audience dimension `operator`.
+    pub operators: Vec<(Spanned<String>, Legal)>,
 }
 
 /// A legal page.

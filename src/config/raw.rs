@@ -84,7 +84,7 @@ pub(super) enum RawRobots {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFooterLink {
     pub(super) title: String,
-    pub(super) url: String,
+    pub(super) url: Spanned<String>,
 }
 
 #[derive(Default, Deserialize)]

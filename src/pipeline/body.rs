@@ -69,7 +69,8 @@ impl Warm {
         let directives = resolved.directives();
         let renderer =
             Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, self.fittings()?);
-        let jobs: Vec<Job> = pages.iter().flat_map(|id| renderer.jobs_of_body(*id)).collect();
+        // A page that is to be printed shows several of them.
+        let jobs: BTreeSet<Job> = pages.iter().flat_map(|id| renderer.jobs_of_body(*id)).collect();
         progress.begin("render", jobs.len());
         if jobs.par_iter().any(|job| renderer.run(*job, &bundle).is_err()) {
             return None;

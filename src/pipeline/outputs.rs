@@ -17,7 +17,7 @@ impl Run<'_> {
     pub(super) fn fittings(&mut self, resolved: &Resolved, before: Option<&Fittings>) -> Option<Fittings> {
         let Resolved { portal, languages, theme, .. } = resolved;
         self.phase("fittings", languages.len(), |run| {
-            let made = Fittings::new(portal, languages, theme, resolved.terms(), before);
+            let made = Fittings::new(portal, languages, theme, &resolved.support.words, resolved.terms(), before);
             (languages.len(), made.map_err(|diagnostic| run.general.push(diagnostic)).ok())
         })
     }

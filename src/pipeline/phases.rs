@@ -356,6 +356,7 @@ impl<'a> Run<'a> {
             let words = support.words.iter().enumerate().filter_map(|(locale, words)| Some((locale, words.own()?)));
             run.general.extend(words.flat_map(|(locale, own)| check::words(portal, locale, own, today)));
             run.general.extend(check::destinations(portal));
+            run.general.extend(check::foot(portal));
             (portal.pages.len(), ())
         });
     }

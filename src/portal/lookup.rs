@@ -2,10 +2,17 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::pages::key_of;
 use super::{PageId, Portal};
+use crate::config::LocaleId;
 use crate::path::SourcePath;
 
 impl Portal {
+    /// Returns the page of a file of a locale, by its path below the locale's folder (`privacy.md`); `None` when it has none.
+    pub fn page_of_file(&self, locale: LocaleId, path: &str) -> Option<PageId> {
+        path.ends_with(".md").then(|| self.by_key.get(&(locale, key_of(path))).copied()).flatten()
+    }
+
     /// Returns the page that a link of the resolved portal leads to (`/office/nl/a/#id`); `None` when it is no page.
     pub fn page_at(&self, href: &str) -> Option<PageId> {
         let path = href.split('#').next()?.strip_prefix(self.config.base_url.path.as_str())?;

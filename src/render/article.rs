@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::context::{Html, PageView, RelatedView, TocItem};
-use super::html::{self, DirectiveRenderer, TocEntry, Words};
+use super::html::{self, DirectiveRenderer, Rendered, TocEntry, Words};
 use super::{outputs, view};
 use crate::i18n::Language;
 use crate::parse::front_matter::{PageKind, RelatedKind};
@@ -46,6 +46,7 @@ pub(super) fn view(portal: &Portal, id: PageId, around: &Around, language: &Lang
         json_ld: Html(outputs::json_ld::json_ld(portal, id)),
         markdown_url: twin(page).map(|_| config.base_url.rooted(&page.url.encoded()) + "index.md"),
         list: None,
+        parts: Vec::new(),
         notices: Html::default(),
         help: None,
         moved: Vec::new(),
@@ -61,10 +62,15 @@ pub(super) fn fill(
     words: &Words,
     directives: &dyn DirectiveRenderer,
 ) {
-    let page = &portal.pages[id];
-    let rendered = html::render(&page.document, &page.refs, words, &options(portal, page, directives));
+    let rendered = body(portal, id, words, directives);
     view.body = Html(rendered.html);
     view.toc = rendered.toc.into_iter().map(toc_item).collect();
+}
+
+/// Returns the body of a page.
+pub(super) fn body(portal: &Portal, id: PageId, words: &Words, directives: &dyn DirectiveRenderer) -> Rendered {
+    let page = &portal.pages[id];
+    html::render(&page.document, &page.refs, words, &options(portal, page, directives))
 }
 
 /// Returns how the body of a page is rendered.

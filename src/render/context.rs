@@ -46,6 +46,8 @@ pub struct Site {
     pub legal: Vec<LinkView>,
     /// Who holds the rights, as the owner words it; may be empty.
     pub copyright: String,
+    /// What the law asks for, besides, for the readers of one operator; empty unless `site.yaml` tells operators apart.
+    pub operators: Vec<OperatorView>,
     /// The glossary of the locale; absent without terms that are explained.
     pub glossary: Option<String>,
     /// The theme's options.
@@ -58,6 +60,19 @@ pub struct Site {
     pub feedback: Option<String>,
     /// The folder of the locale's search index, such as `/office/search/nl/`; absent when the portal has none.
     pub search_index: Option<String>,
+}
+
+/// What the law asks for at the foot of each page for the readers of one operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OperatorView {
+    /// The operator's name.
+    pub name: String,
+    /// For whom it is, as in `data-audience`.
+    pub audience: String,
+    /// Imprint, privacy, the ICP number.
+    pub legal: Vec<LinkView>,
+    /// Who holds the rights, as the owner words it; may be empty.
+    pub copyright: String,
 }
 
 /// A link with its words.
@@ -83,8 +98,8 @@ pub struct LinkView {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageView {
-    /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `glossary`,
-    /// `search`, `not-found` and `chooser` for the pages that Loket makes.
+    /// `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`; `section`, `home`, `a-z`, `print`,
+    /// `glossary`, `search`, `not-found` and `chooser` for the pages that Loket makes.
     pub kind: String,
     /// The title.
     pub title: String,
@@ -140,6 +155,8 @@ pub struct PageView {
     pub markdown_url: Option<String>,
     /// The list of a section, home page or A–Z list; absent on articles.
     pub list: Option<ListView>,
+    /// The articles of a section, whole, on a page that is to be printed; empty on others.
+    pub parts: Vec<PartView>,
     /// What is going on now or soon (home page): incidents, maintenance, holidays; may be empty.
     pub notices: Html,
     /// Where a reader goes who needs more help; absent on pages without a category that support knows.
@@ -290,8 +307,37 @@ pub struct ListView {
     pub all: Vec<(usize, String)>,
     /// The A–Z list of the section; absent when it is short.
     pub a_z: Option<String>,
+    /// The articles of this page of the list on one page, to be printed; absent unless the section asks for it.
+    pub print: Option<String>,
     /// How many articles the whole list has.
     pub total: usize,
+}
+
+/// An article on a page that is to be printed.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PartView {
+    /// Its anchor, without `#`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its description; may be empty.
+    pub description: String,
+    /// The page of its own, from the root of the host.
+    pub url: String,
+    /// The absolute URL of that page, for paper.
+    pub canonical: String,
+    /// The language of its text, where it is not the page's (for `lang`).
+    pub lang: Option<String>,
+    /// Its direction, with `lang`.
+    pub dir: Option<Direction>,
+    /// The day of its last change.
+    pub updated: Option<DateView>,
+    /// True when the text was translated by a machine and not read over.
+    pub machine_translated: bool,
+    /// True when the source has changed since the text was translated, and the portal tells its readers.
+    pub stale_translation: bool,
+    /// Its text. Headings begin at level 3; ids are unique on the page.
+    pub body: Html,
 }
 
 /// A group of an A–Z list.

@@ -64,7 +64,7 @@ fn view(term: &Term, language: &Language, taken: &mut BTreeSet<String>) -> TermV
         term: term.term.clone(),
         id: anchor(&term.term, taken),
         definition: term.definition.clone(),
-        also: language.formats.and(&term.synonyms),
+        also: language.formats.or(&term.synonyms),
     }
 }
 

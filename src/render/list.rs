@@ -14,9 +14,29 @@ const RECENT: usize = 6;
 
 /// Returns how many pages the list of a section has; at least one.
 pub(super) fn pages_of_section(portal: &Portal, id: PageId) -> usize {
+    articles(portal, id).count().div_ceil(PER_PAGE).max(1)
+}
+
+/// The articles of a section in their order, those of sections within it left out.
+fn articles(portal: &Portal, id: PageId) -> impl Iterator<Item = PageId> + '_ {
+    portal.pages[id].children.iter().copied().filter(|child| !portal.pages[*child].section)
+}
+
+/// Returns the articles that stand on page `number` of the list of a section.
+pub(super) fn articles_of(portal: &Portal, id: PageId, number: usize) -> impl Iterator<Item = PageId> + '_ {
+    articles(portal, id).skip((number - 1) * PER_PAGE).take(PER_PAGE)
+}
+
+/// Returns true for a section that asks for a page on which its articles are to be printed, and has some.
+pub(super) fn has_print(portal: &Portal, id: PageId) -> bool {
     let page = &portal.pages[id];
-    let articles = page.children.iter().filter(|child| !portal.pages[**child].section).count();
-    articles.div_ceil(PER_PAGE).max(1)
+    let asks = page.section && page.front.print.as_ref().is_some_and(|print| print.value);
+    asks && articles(portal, id).next().is_some()
+}
+
+/// Returns the number of the page of its section's list on which an article stands.
+pub(super) fn number_of(portal: &Portal, section: PageId, article: PageId) -> Option<usize> {
+    articles(portal, section).position(|id| id == article).map(|at| at / PER_PAGE + 1)
 }
 
 /// How many pages the A–Z list of a section has; at least one.
@@ -29,13 +49,18 @@ pub(super) fn has_index(portal: &Portal, id: PageId) -> bool {
     portal.pages[id].parent.is_none() || portal.pages[id].articles > PER_PAGE
 }
 
-/// Returns the URLs of the pages of a section's lists, but for the first, which is the section itself.
+/// Returns the URLs of the pages that a section has beside its own: further pages of its lists, and what is to be printed.
 pub(super) fn urls(portal: &Portal, id: PageId) -> Vec<UrlPath> {
     let page = &portal.pages[id];
     if !page.section {
         return Vec::new();
     }
-    let mut urls: Vec<_> = (2..=pages_of_section(portal, id)).map(|number| page_url(&page.url, number)).collect();
+    let pages = pages_of_section(portal, id);
+    let mut urls: Vec<_> = (2..=pages).map(|number| page_url(&page.url, number)).collect();
+    if has_print(portal, id) {
+        let print = page.url.child("print");
+        urls.extend((1..=pages).map(|number| page_url(&print, number)));
+    }
     if has_index(portal, id) {
         let index = page.url.child("a-z");
         urls.extend((1..=pages_of_index(portal, id)).map(|number| page_url(&index, number)));
@@ -51,18 +76,17 @@ pub(super) fn page_url(base: &UrlPath, number: usize) -> UrlPath {
 /// Returns page `number` of the list of a section or home page.
 pub(super) fn section(portal: &Portal, id: PageId, number: usize) -> ListView {
     let page = &portal.pages[id];
-    let (sections, articles): (Vec<_>, Vec<_>) =
-        page.children.iter().copied().partition(|child| portal.pages[*child].section);
-    let shown = articles.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+    let sections = page.children.iter().filter(|child| portal.pages[**child].section);
     let link = |id: &PageId| view::link(portal, *id, page.locale);
     let pager = pager(portal, &page.url, number, pages_of_section(portal, id));
-    let a_z = has_index(portal, id).then(|| portal.config.base_url.rooted(&page.url.child("a-z").encoded()));
+    let rooted = |url: &UrlPath| portal.config.base_url.rooted(&url.encoded());
     ListView {
-        sections: if number == 1 { sections.iter().map(link).collect() } else { Vec::new() },
-        articles: shown.map(link).collect(),
+        sections: if number == 1 { sections.map(link).collect() } else { Vec::new() },
+        articles: articles_of(portal, id, number).map(|id| link(&id)).collect(),
         recent: if page.parent.is_none() { recent(portal, id) } else { Vec::new() },
-        total: articles.len(),
-        a_z,
+        total: articles(portal, id).count(),
+        a_z: has_index(portal, id).then(|| rooted(&page.url.child("a-z"))),
+        print: has_print(portal, id).then(|| rooted(&page_url(&page.url.child("print"), number))),
         ..pager
     }
 }
@@ -107,7 +131,8 @@ pub(super) fn index(portal: &Portal, id: PageId, language: &Language) -> Vec<Lis
     lists
 }
 
-fn pager(portal: &Portal, base: &UrlPath, number: usize, pages: usize) -> ListView {
+/// Returns the place of page `number` among `pages` of a list that begins at `base`.
+pub(super) fn pager(portal: &Portal, base: &UrlPath, number: usize, pages: usize) -> ListView {
     let url = |number: usize| portal.config.base_url.rooted(&page_url(base, number).encoded());
     ListView {
         page: number,

@@ -15,6 +15,7 @@ mod keys;
 mod list;
 pub mod markdown;
 pub mod outputs;
+mod print;
 pub mod qr;
 pub mod sanitize;
 mod sheet;
@@ -46,7 +47,7 @@ use crate::i18n::{Arg, Language};
 use crate::parse::front_matter::PageKind;
 use crate::path::{OutPath, UrlPath};
 use crate::portal::{PageId, Portal};
-use crate::source::Hash;
+use crate::support::SupportWords;
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -58,7 +59,7 @@ pub struct Renderer<'a> {
 }
 
 /// One thing to render.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Job {
     /// An article with its Markdown twin.
     Article(PageId),
@@ -66,6 +67,8 @@ pub enum Job {
     Section(PageId, usize),
     /// The A–Z list of a section, all its pages.
     Index(PageId),
+    /// The articles that stand on a page of a section's list, on one page to be printed.
+    Print(PageId, usize),
     /// The search page of a locale.
     Search(LocaleId),
     /// The glossary of a locale.
@@ -94,12 +97,13 @@ pub struct Fittings {
 }
 
 impl Fittings {
-    /// Returns the fittings of a portal, or what is wrong with its templates. `terms` are those that are explained, by locale
-    /// id. Engines of `before` are taken over.
+    /// Returns the fittings of a portal, or what is wrong with its templates. `words` are those for support facts, `terms` those
+    /// that are explained, both by locale id. Engines of `before` are taken over.
     pub fn new(
         portal: &Portal,
         languages: &[Arc<Language>],
         theme: &Arc<Theme>,
+        words: &[SupportWords],
         terms: Vec<Vec<Term>>,
         before: Option<&Self>,
     ) -> Result<Self, Diagnostic> {
@@ -110,7 +114,7 @@ impl Fittings {
         };
         Ok(Self {
             engines: languages.iter().map(engine).collect::<Result<_, _>>()?,
-            sites: Sites::new(portal, languages, theme, &terms, portal.config.search.is_some()),
+            sites: Sites::new(portal, languages, theme, words, &terms, portal.config.search.is_some()),
             redirects: redirects::pages(portal),
             moved: redirects::moved_anchors(portal),
             terms,
@@ -138,7 +142,7 @@ impl<'a> Renderer<'a> {
         let config = &self.portal.config;
         let pages = self.portal.pages.iter().enumerate();
         for (id, page) in pages.filter(|(_, page)| config.locales[page.locale].published) {
-            jobs.extend(self.jobs_of_body(id));
+            jobs.extend(self.jobs_of_page(id));
             if page.section && list::has_index(self.portal, id) {
                 jobs.push(Job::Index(id));
             }
@@ -154,12 +158,24 @@ impl<'a> Renderer<'a> {
     pub fn jobs_of_body(&self, id: PageId) -> Vec<Job> {
         let page = &self.portal.pages[id];
         if !self.portal.config.locales[page.locale].published {
-            Vec::new()
-        } else if page.section {
-            (1..=list::pages_of_section(self.portal, id)).map(|number| Job::Section(id, number)).collect()
-        } else {
-            vec![Job::Article(id)]
+            return Vec::new();
         }
+        let mut jobs = self.jobs_of_page(id);
+        if let Some(section) = page.parent.filter(|section| list::has_print(self.portal, *section)) {
+            jobs.extend(list::number_of(self.portal, section, id).map(|number| Job::Print(section, number)));
+        }
+        jobs
+    }
+
+    /// The jobs of a page itself.
+    fn jobs_of_page(&self, id: PageId) -> Vec<Job> {
+        let page = &self.portal.pages[id];
+        if !page.section {
+            return vec![Job::Article(id)];
+        }
+        let lists = 1..=list::pages_of_section(self.portal, id);
+        let print = lists.clone().filter(|_| list::has_print(self.portal, id)).map(|number| Job::Print(id, number));
+        lists.map(|number| Job::Section(id, number)).chain(print).collect()
     }
 
     /// Renders one job into the sink.
@@ -168,6 +184,7 @@ impl<'a> Renderer<'a> {
             Job::Article(id) => self.article(id, sink),
             Job::Section(id, number) => self.section(id, number, sink),
             Job::Index(id) => self.index(id, sink),
+            Job::Print(id, number) => self.print(id, number, sink),
             Job::Search(locale) => self.special(locale, &special::SEARCH, sink),
             Job::Glossary(locale) => self.glossary(locale, sink),
             Job::NotFound(locale) => self.special(locale, &special::NOT_FOUND, sink),

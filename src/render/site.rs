@@ -3,17 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::context::{LinkView, Site};
+use super::context::{LinkView, OperatorView, Site};
 use super::engine::Shared;
 use super::glossary::Term;
 use super::special::GLOSSARY;
 use super::theme::Theme;
 use super::view;
-use crate::config::{LegalLink, LocaleId};
+use crate::config::{Legal, LegalLink, LocaleId};
 use crate::i18n::{Arg, Language};
 use crate::parse::front_matter::PageKind;
+use crate::parse::markdown;
 use crate::portal::{PageId, Portal};
 use crate::source::Hash;
+use crate::support::SupportWords;
+use crate::support::model::OPERATOR;
+use crate::yaml::Spanned;
 
 /// The register to which the filing number of a site in China must lead (Order 33 of 2005 of the Ministry of
 /// Information Industry, article 13).
@@ -31,6 +35,7 @@ impl Sites {
         portal: &Portal,
         languages: &[Arc<Language>],
         theme: &Theme,
+        words: &[SupportWords],
         terms: &[Vec<Term>],
         has_search: bool,
     ) -> Self {
@@ -43,7 +48,8 @@ impl Sites {
                 std::iter::once(None).chain(sections.map(Some)).chain(contacts[locale].map(Some)).collect();
             for current in currents {
                 let has = Has { search: has_search, glossary: !terms[locale].is_empty() };
-                let site = site(portal, &languages[locale], theme, locale, current, contacts[locale], has);
+                let said = (&*languages[locale], &words[locale]);
+                let site = site(portal, said, theme, locale, current, contacts[locale], has);
                 // Views are plain structs of text and numbers: they always serialise.
                 let json = serde_json::to_vec(&site).unwrap_or_default();
                 variants.insert((locale, current), (Shared::new(&site), Hash::of(&json)));
@@ -76,7 +82,7 @@ fn nearest(portal: &Portal, locale: LocaleId, kind: PageKind) -> Option<PageId> 
 
 fn site(
     portal: &Portal,
-    language: &Language,
+    (language, words): (&Language, &SupportWords),
     theme: &Theme,
     locale: LocaleId,
     current: Option<PageId>,
@@ -103,9 +109,9 @@ fn site(
         }
     });
     let footer = config.footer[locale].iter();
-    let footer = footer.map(|(title, url)| LinkView {
-        title: title.clone(),
-        url: target(portal, locale, url),
+    let footer = footer.map(|link| LinkView {
+        title: link.title.clone(),
+        url: target(portal, locale, &link.target.value),
         ..LinkView::default()
     });
     Site {
@@ -122,6 +128,7 @@ fn site(
         footer: footer.collect(),
         legal: legal(portal, language, locale),
         copyright: config.legal[locale].copyright.clone().unwrap_or_default(),
+        operators: operators(portal, language, locale, words),
         glossary: has.glossary.then(|| below(GLOSSARY.path)),
         options: serde_json::Value::Object(theme.options.clone()),
         feed: below("feed.xml"),
@@ -134,31 +141,54 @@ fn site(
 /// The links that the law asks for. A page of kind `accessibility` is the statement, unless `site.yaml` names another.
 fn legal(portal: &Portal, language: &Language, locale: LocaleId) -> Vec<LinkView> {
     let legal = &portal.config.legal[locale];
-    let link = |title: String, url: String| LinkView { title, url, ..LinkView::default() };
-    let named = legal
-        .links
-        .iter()
-        .map(|(what, url)| link(language.text(what.message()).into_owned(), target(portal, locale, url)));
-    let mut links: Vec<LinkView> = named.collect();
+    let mut links = legal_links(portal, language, locale, legal);
     if legal.links.iter().all(|(what, _)| *what != LegalLink::Accessibility)
         && let Some(page) = nearest(portal, locale, PageKind::Accessibility)
     {
         let url = portal.config.base_url.rooted(&portal.pages[page].url.encoded());
-        links.push(link(language.text(LegalLink::Accessibility.message()).into_owned(), url));
+        let title = language.text(LegalLink::Accessibility.message()).into_owned();
+        let before_number = links.len() - usize::from(legal.icp.is_some());
+        links.insert(before_number, LinkView { title, url, ..LinkView::default() });
     }
-    links.extend(
-        legal.icp.as_deref().map(|number| {
-            link(language.format("icp-number", &[("number", Arg::from(number))]), ICP_REGISTER.to_owned())
-        }),
-    );
     links
+}
+
+fn legal_links(portal: &Portal, language: &Language, locale: LocaleId, legal: &Legal) -> Vec<LinkView> {
+    let link = |title: String, url: String| LinkView { title, url, ..LinkView::default() };
+    let named = legal
+        .links
+        .iter()
+        .map(|(what, url)| link(language.text(what.message()).into_owned(), target(portal, locale, &url.value)));
+    let number = legal
+        .icp
+        .as_deref()
+        .map(|number| link(language.format("icp-number", &[("number", Arg::from(number))]), ICP_REGISTER.to_owned()));
+    named.chain(number).collect()
+}
+
+/// What the law asks for at the foot for the readers of each operator.
+fn operators(portal: &Portal, language: &Language, locale: LocaleId, words: &SupportWords) -> Vec<OperatorView> {
+    let operators = portal.config.legal[locale].operators.iter();
+    let view = |(operator, legal): &(Spanned<String>, Legal)| OperatorView {
+        name: operator_name(words, &operator.value),
+        audience: format!("{OPERATOR}={}", operator.value),
+        legal: legal_links(portal, language, locale, legal),
+        copyright: legal.copyright.clone().unwrap_or_default(),
+    };
+    operators.map(view).collect()
 }
 
 /// A link at the foot: a URL, or the path of a page's file below the locale's folder (`privacy.md`).
 fn target(portal: &Portal, locale: LocaleId, url: &str) -> String {
-    let page = url.strip_suffix(".md").and_then(|key| {
-        let key = key.strip_suffix("index").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(key);
-        portal.by_key.get(&(locale, key.to_owned()))
-    });
-    page.map_or_else(|| url.to_owned(), |id| portal.config.base_url.rooted(&portal.pages[*id].url.encoded()))
+    let page = portal.page_of_file(locale, url);
+    page.map_or_else(|| url.to_owned(), |id| portal.config.base_url.rooted(&portal.pages[id].url.encoded()))
+}
+
+/// The name of an operator in a locale, else its id.
+fn operator_name(words: &SupportWords, id: &str) -> String {
+    let Some(found) = words.get(&format!("audiences.{OPERATOR}.values.{id}")) else { return id.to_owned() };
+    let document = markdown::parse(&found.word.path, &found.word.text, 0, &mut Vec::new());
+    let mut name = String::new();
+    document.push_plain_text(0..document.nodes.len() as u32, &mut name);
+    name
 }

@@ -112,6 +112,7 @@ pub(super) fn view(
         json_ld: Html::default(),
         markdown_url: None,
         list: None,
+        parts: Vec::new(),
         notices: Html::default(),
         help: None,
         moved: Vec::new(),

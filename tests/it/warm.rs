@@ -211,9 +211,9 @@ impl World {
             _ => self.write(
                 "content/nl/s/index.md",
                 &pick([
-                    "---\ntitle: Sectie\n---\n",
+                    "---\ntitle: Sectie\nprint: true\n---\n",
                     "---\ntitle: Sectie\n---\n## Kop\n\nTekst.\n",
-                    "---\ntitle: Anders\nweight: 2\n---\n",
+                    "---\ntitle: Anders\nweight: 2\nprint: true\n---\n## Kop\n",
                 ]),
             ),
         }

@@ -45,6 +45,8 @@ pub struct FrontMatter {
     pub aliases: Vec<Spanned<String>>,
     /// What search does with it.
     pub search: SearchSettings,
+    /// Of a section: its articles are published on one page, too, to be printed.
+    pub print: Option<Spanned<bool>>,
     /// Not published unless drafts are asked for.
     pub draft: bool,
     /// Published from this day on.

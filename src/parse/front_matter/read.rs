@@ -11,7 +11,7 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys that an article may have, in the order of the documentation.
-pub const KEYS: [&str; 19] = [
+pub const KEYS: [&str; 20] = [
     "title",
     "description",
     "slug",
@@ -24,6 +24,7 @@ pub const KEYS: [&str; 19] = [
     "related",
     "aliases",
     "search",
+    "print",
     "draft",
     "publish_on",
     "expires_on",
@@ -93,6 +94,7 @@ impl Reader<'_> {
             "related" => front.related = self.related(key, node),
             "aliases" => front.aliases = self.list(key, node),
             "search" => front.search = self.search(key, node),
+            "print" => front.print = self.typed(key, node),
             "draft" => front.draft = self.typed(key, node).unwrap_or_default(),
             "publish_on" => front.publish_on = self.date(key, node),
             "expires_on" => front.expires_on = self.date(key, node),
@@ -201,7 +203,7 @@ fn help_for(key: &str) -> &'static str {
     match key {
         "kind" => "one of: `article`, `landing`, `sla`, `contact`, `video`, `links`, `accessibility`",
         "weight" => "write a whole number, such as `weight: 10`",
-        "draft" => "write `true` or `false`",
+        "print" | "draft" => "write `true` or `false`",
         "related" => "write a path, or `{ url: …, title: …, kind: article }`",
         "search" => "write `search: { exclude: true }` or `search: { boost: 2 }`",
         "product" | "category" | "audience" | "keywords" | "aliases" => "write a list, such as `[first, second]`",

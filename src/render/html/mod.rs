@@ -43,6 +43,7 @@ mod footnotes;
 mod inlines;
 mod links;
 mod media;
+mod part;
 mod raw;
 mod tables;
 mod walk;
@@ -55,6 +56,7 @@ pub(super) mod tests;
 
 pub(in crate::render) use directives::audience_label;
 pub(in crate::render) use links::attribute_link;
+pub(in crate::render) use part::{as_part, part_id};
 pub(in crate::render) use raw::raw_words;
 pub(in crate::render) use tables::{row_cells, text_of};
 pub use words::Words;

@@ -9,7 +9,7 @@ const TERMS: &str =
 fn terms_that_are_explained_make_a_glossary() {
     let built = Portal::new().titled("nl/a.md", "A").file("content/nl/_terms.yaml", TERMS).build();
     assert_eq!(built.texts("nl/glossary/index.html", ".terms dt"), ["ticket"]);
-    assert_eq!(built.texts("nl/glossary/index.html", ".terms small"), ["Ook wel: melding en aanvraag"]);
+    assert_eq!(built.texts("nl/glossary/index.html", ".terms small"), ["Ook wel: melding of aanvraag"]);
     assert_eq!(built.attributes("nl/glossary/index.html", ".terms > div", "id"), ["ticket"]);
     assert!(built.attributes("nl/a/index.html", ".foot a", "href").contains(&"/nl/glossary/".to_owned()));
 }
@@ -36,6 +36,84 @@ fn legal_links_stand_at_the_foot_of_every_page_in_the_words_of_its_language() {
     assert_eq!(built.texts("nl/index.html", ".legal p"), ["Van ons"]);
     assert_eq!(links("zh-CN/index.html").last().map(String::as_str), Some("https://beian.miit.gov.cn/"));
     assert!(built.texts("zh-CN/index.html", ".legal").concat().contains("京ICP备1号"));
+}
+
+#[test]
+fn what_the_law_asks_for_may_differ_by_operator_and_is_named_by_it() {
+    let legal = "legal:
+  copyright: Van ons
+  privacy: privacy.md
+  operators:
+    china: { icp: { nl: 京ICP备1号 }, privacy: 'https://example.cn/' }
+    world: { imprint: 'https://example.org/', copyright: Van hen }
+";
+    let built = Portal::new()
+        .site(&format!("locales: [nl, zh-CN]\n{legal}"))
+        .file("content/_support/audiences.yaml", "operator: { values: [china, world] }\n")
+        .file(
+            "content/nl/_support/audiences.yaml",
+            "operator: { name: Dienst, values: { china: Van 21Vianet, world: Wereldwijd } }\n",
+        )
+        .titled("nl/privacy.md", "Over uw gegevens")
+        .titled("zh-CN/privacy.md", "隐私说明")
+        .build();
+    let page = "nl/index.html";
+    assert_eq!(built.attributes(page, ".legal:not([data-audience]) a", "href"), ["/nl/privacy/"]);
+    assert_eq!(built.attributes(page, ".legal", "data-audience"), ["operator=china", "operator=world"]);
+    assert_eq!(built.texts(page, ".legal[data-audience] p"), ["Van 21Vianet", "Wereldwijd", "Van hen"]);
+    assert_eq!(
+        built.texts(page, ".legal[data-audience] a"),
+        ["Privacy", "ICP-registratienummer: 京ICP备1号", "Colofon"]
+    );
+    assert_eq!(
+        built.texts("zh-CN/index.html", "[data-audience='operator=china'] li").len(),
+        1,
+        "the number is for Dutch pages"
+    );
+}
+
+#[test]
+fn links_at_the_foot_that_lead_nowhere_and_operators_that_nobody_has_declared() {
+    let site = "locales: [nl, zh-CN]
+footer: { nl: [{ title: Weg, url: weg.md }] }
+legal:
+  privacy: privacy.md
+  operators:
+    chnia: { terms: { nl: voorwaarden.md } }
+lints: { missing-word: allow }
+";
+    let built = Portal::new()
+        .site(site)
+        .file("content/_support/audiences.yaml", "operator: { values: [china, world] }\n")
+        .titled("nl/privacy.md", "Over uw gegevens")
+        .titled("zh-CN/a.md", "一")
+        .build();
+    let mend = "write the path of an article below the folder of each locale, such as `support/privacy.md`, or a URL";
+    let broken = |at: &str, page: &str, locale: &str| {
+        format!("content/site.yaml:{at} broken-link there is no page `{page}` in {locale} ({mend})")
+    };
+    let undeclared = "content/site.yaml:8:5 undeclared-audience `chnia` is no value of the audience `operator` (did you mean \
+                      `china`?)";
+    let found = [
+        broken("4:35", "weg.md", "nl"),
+        broken("6:12", "privacy.md", "zh-CN"),
+        undeclared.to_owned(),
+        broken("8:27", "voorwaarden.md", "nl"),
+    ];
+    assert_eq!(built.helped(), found.join("\n"));
+}
+
+#[test]
+fn legal_links_that_are_no_map() {
+    let found = |legal: &str| {
+        Portal::new().site(&format!("locales: [nl]\nlegal: {legal}")).titled("nl/a.md", "A").build().helped()
+    };
+    assert!(found("privacy.md").starts_with("content/site.yaml:4:8 config expected legal links, found "));
+    assert!(found("{ operators: [china] }").starts_with("content/site.yaml:4:21 config expected operators, found "));
+    assert!(
+        found("{ operators: { china: a.md } }")
+            .starts_with("content/site.yaml:4:30 config expected legal links, found ")
+    );
 }
 
 #[test]

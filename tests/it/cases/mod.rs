@@ -12,6 +12,7 @@ mod locales;
 mod made;
 mod navigation;
 mod one_fact;
+mod print;
 mod redirects;
 mod rules;
 mod shapes;

@@ -94,23 +94,24 @@ function search() {
   for (const form of all("[data-search][data-client]")) searching(form, Boolean(query));
 }
 
-/** Live hours at the end of an article are fetched when a reader comes near; a page that shows more has them anyway. */
+/** What the end of a page says for some readers, and live hours, is fetched when a reader comes near; a page that shows more
+    of it has it anyway. */
 function supporting() {
-  const help = document.querySelector("[data-support]");
-  if (!help) return;
+  const parts = all("[data-support]");
   const near = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     near.disconnect();
-    import(help.dataset.support);
+    import(parts[0].dataset.support);
   }, { rootMargin: "200px" });
-  near.observe(help);
+  for (const part of parts) near.observe(part);
 }
 
-/** The search client is fetched when a reader turns to the box. */
+/** The search client, and how results look, are fetched when a reader turns to the box. */
 function searching(form, now) {
   const input = form.querySelector("input");
   const attach = async () => {
     input.removeEventListener("focus", attach);
+    document.head.append(make("link", { rel: "stylesheet", href: form.dataset.style }));
     (await import(form.dataset.client)).attach(form);
   };
   if (now || document.activeElement === input) attach();

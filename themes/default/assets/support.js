@@ -330,8 +330,10 @@ function pickers() {
       show();
     });
     const picker = make("p", { className: "lk-picker" }, make("label", {}, audiencePicker ?? "", " ", select));
-    const prose = document.querySelector(".prose") ?? document.querySelector("main");
-    prose?.prepend(picker);
+    // Above the text that it changes: an article, the contacts at its end, or the foot of the page.
+    const first = parts.find((part) => part.wanted.has(dimension)).element;
+    const below = first.closest(".ways, .legal") ?? (first.closest(".prose") ?? document.querySelector("main")).firstChild;
+    below.before(picker);
   }
   show();
   reveal(parts);
