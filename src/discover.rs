@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::config::{Config, LocaleId};
 use crate::diag::{Diagnostic, FILE_TOO_LARGE, NAME_CASE, UNKNOWN_LOCALE, UNPORTABLE_NAME, UNREADABLE};
 use crate::path::{self, SourcePath};
-use crate::source::{Entry, Files, MAX_FILE_BYTES};
+use crate::source::{Entry, Files, MIB};
 
 /// The configuration of a portal.
 pub const SITE_YAML: &str = "content/site.yaml";
@@ -56,7 +56,7 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
     report_unportable(&content, diagnostics);
     for entry in content {
         let Some(rest) = entry.path.strip("content").map(str::to_owned) else { continue };
-        if config.exclude.is_match(&rest) || is_too_large(&entry, diagnostics) {
+        if config.exclude.is_match(&rest) || is_too_large(&entry, config, diagnostics) {
             continue;
         }
         let path = entry.path;
@@ -83,8 +83,9 @@ pub fn discover(files: &dyn Files, config: &Config, diagnostics: &mut Vec<Diagno
         }
     }
     report_unknown_locales(&unknown, config, diagnostics);
-    inventory.catalogs = paths(files, "locales", diagnostics).filter(|path| path.extension() == "ftl").collect();
-    inventory.themes = paths(files, "themes", diagnostics).collect();
+    inventory.catalogs =
+        paths(files, "locales", config, diagnostics).filter(|path| path.extension() == "ftl").collect();
+    inventory.themes = paths(files, "themes", config, diagnostics).collect();
     inventory
 }
 
@@ -111,32 +112,43 @@ fn list(files: &dyn Files, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> V
     let (entries, errors) = files.list(folder);
     for error in errors {
         let path = SourcePath::new(&error.path.replace(['\\'], "/"));
-        let Ok(path) = path.or_else(|_| SourcePath::new(folder)) else { continue };
+        // A name that no path can hold is said in the message.
+        let (path, message) = match path {
+            Ok(path) => (path, error.reason),
+            Err(_) => match SourcePath::new(folder) {
+                Ok(folder) => (folder, error.to_string()),
+                Err(_) => continue,
+            },
+        };
         let help = "give Loket leave to read it, rename it, or take it out of the portal";
-        diagnostics.push(Diagnostic::new(&UNREADABLE, &path, error.reason).help(help));
+        diagnostics.push(Diagnostic::new(&UNREADABLE, &path, message).help(help));
     }
     entries
 }
 
-fn paths(files: &dyn Files, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> impl Iterator<Item = SourcePath> {
+fn paths(
+    files: &dyn Files,
+    folder: &str,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> impl Iterator<Item = SourcePath> + use<> {
     let mut entries = list(files, folder, diagnostics);
-    entries.retain(|entry| !is_too_large(entry, diagnostics));
+    entries.retain(|entry| !is_too_large(entry, config, diagnostics));
     entries.into_iter().map(|entry| entry.path)
 }
 
 /// True for a file that is not read for its size, which is a finding.
-fn is_too_large(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    const MIB: u64 = 1024 * 1024;
-    let too_large = entry.len > MAX_FILE_BYTES;
+fn is_too_large(entry: &Entry, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let limit = config.limits.file_bytes;
+    let too_large = entry.len > limit;
     if too_large {
-        let message = format!(
-            "the file has {} MiB; files of up to {} MiB are read",
-            entry.len.div_ceil(MIB),
-            MAX_FILE_BYTES / MIB
-        );
+        let message =
+            format!("the file has {} MiB; files of up to {} MiB are read", entry.len.div_ceil(MIB), limit / MIB);
         let help = match entry.path.extension() {
             "md" | "yaml" | "yml" | "ftl" => "divide it into several files",
-            _ => "publish it elsewhere and link to it, or list it below `exclude:` in site.yaml",
+            _ => {
+                "publish it elsewhere and link to it, list it below `exclude:` in site.yaml, or raise `limits.file_mib` there"
+            }
         };
         diagnostics.push(Diagnostic::new(&FILE_TOO_LARGE, &entry.path, message).help(help));
     }

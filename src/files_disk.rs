@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::path::SourcePath;
-use crate::source::{ABSENT, Entry, Files, MAX_FILE_BYTES, ReadError, Stamp};
+use crate::source::{ABSENT, Entry, Files, MAX_FILE_BYTES, MIB, ReadError, Stamp};
 
 /// The folder of a portal.
 #[derive(Debug)]
@@ -218,7 +218,7 @@ impl Files for DiskFiles {
             let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
             file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
             if bytes.len() as u64 > MAX_FILE_BYTES {
-                return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024)));
+                return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE_BYTES / MIB)));
             }
             Ok(bytes)
         };

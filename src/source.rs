@@ -213,5 +213,9 @@ impl Files for MemoryFiles {
     }
 }
 
-/// The largest file that is read, in bytes; a larger one is a finding (`file-too-large`).
-pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
+/// So many bytes are a mebibyte.
+pub const MIB: u64 = 1024 * 1024;
+
+/// The largest file that can be read at all, in bytes. A portal reads smaller ones, as its limits say; a larger one is a finding
+/// (`file-too-large`).
+pub const MAX_FILE_BYTES: u64 = 1024 * MIB;

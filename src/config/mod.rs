@@ -1,6 +1,7 @@
 //! The configuration of a portal: `content/site.yaml` with every default applied.
 
 mod foot;
+mod limits;
 mod raw;
 mod read;
 mod translations;
@@ -13,7 +14,8 @@ use crate::locale::Locale;
 use crate::source::{Hash, Span};
 use crate::yaml::Spanned;
 
-pub use read::{is_editor_url, read};
+pub use limits::Limits;
+pub use read::{OWN_FOLDERS, is_editor_url, read};
 pub use translations::TranslationsConfig;
 
 /// The index of a locale in [`Config::locales`].
@@ -42,6 +44,8 @@ pub struct Config {
     pub exclude: GlobSet,
     /// How Markdown is read.
     pub markdown: MarkdownConfig,
+    /// How far a build goes.
+    pub limits: Limits,
     /// How text is indexed for search; `None` when the portal wants no search.
     pub search: Option<SearchConfig>,
     /// Levels of findings set by the portal; `None` means the finding is not shown.

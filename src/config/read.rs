@@ -14,7 +14,7 @@ use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
 
 /// The keys of `site.yaml`.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "version",
     "title",
     "base_url",
@@ -24,6 +24,7 @@ const KEYS: [&str; 18] = [
     "theme",
     "exclude",
     "markdown",
+    "limits",
     "lints",
     "search",
     "time_zone",
@@ -36,7 +37,7 @@ const KEYS: [&str; 18] = [
 ];
 
 /// The folders at the root of a site that are no locales, although BCP 47 would let their names be language tags.
-const OWN_FOLDERS: [&str; 3] = ["assets", "media", "search"];
+pub const OWN_FOLDERS: [&str; 3] = ["assets", "media", "search"];
 
 /// Returns the configuration in `file`, or `None` when something in it cannot be used; every mistake is a finding.
 pub fn read(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
@@ -73,9 +74,14 @@ impl Reader<'_> {
             return;
         };
         for (key, _) in entries.iter().filter(|(key, _)| !KEYS.contains(&key.value.as_str())) {
-            let help = diag::suggest(&key.value, KEYS).unwrap_or_else(|| format!("the keys are: {}", KEYS.join(", ")));
-            self.error(Some(key.span), format!("unknown key `{}`", key.value), help);
+            self.unknown_key(key, &KEYS);
         }
+    }
+
+    pub(super) fn unknown_key(&mut self, key: &Spanned<String>, known: &[&str]) {
+        let help = diag::suggest(&key.value, known.iter().copied())
+            .unwrap_or_else(|| format!("the keys are: {}", known.join(", ")));
+        self.error(Some(key.span), format!("unknown key `{}`", key.value), help);
     }
 
     /// Returns the value of an optional key, typed.
@@ -109,6 +115,7 @@ impl Reader<'_> {
         let markdown: RawMarkdown =
             self.key("markdown", "`html: trusted` or `remote_images: allow`").unwrap_or_default();
         let exclude = self.exclude();
+        let limits = self.limits();
         let lints = self.lints();
         let search = self.search();
         let time_zone = self.time_zone();
@@ -135,6 +142,7 @@ impl Reader<'_> {
                 trusted_html: markdown.html == RawHtml::Trusted,
                 remote_images: markdown.remote_images == RawRemoteImages::Allow,
             },
+            limits,
             lints,
             search,
             time_zone,

@@ -69,3 +69,25 @@ fn the_preview_opens_an_editor_but_runs_no_script() {
     assert!(site("javascript:alert(''{path}'')").is_err_and(|findings| findings[0].starts_with(refused)));
     assert!(site("vim").is_err());
 }
+
+#[test]
+fn limits_are_figures_in_their_bounds() {
+    let with = |limits: &str| check(&format!("base_url: https://h.example/\nlocales: [nl]\nlimits: {limits}\n"));
+    let (config, findings) = with("{ file_mib: 100, include_depth: 3 }");
+    assert_eq!(findings, Vec::<String>::new());
+    let own = Limits { file_bytes: 100 * 1024 * 1024, include_depth: 3, ..Limits::default() };
+    assert_eq!(config.unwrap().limits, own);
+    let (config, findings) = with("{ file_mb: 1, file_mib: 0, includes: veel, include_depth: 65, page_mib: 1.5 }");
+    assert!(config.is_none());
+    assert_eq!(
+        findings,
+        [
+            "unknown key `file_mb` [file_mb] did you mean `file_mib`?",
+            "`file_mib` is not a whole number from 1 to 1024 [0] 32 when you leave it out",
+            "`includes` is not a whole number from 1 to 100000 [veel] 1000 when you leave it out",
+            "`include_depth` is not a whole number from 1 to 64 [65] 16 when you leave it out",
+            "`page_mib` is not a whole number from 1 to 1024 [1.5] 64 when you leave it out",
+        ]
+    );
+    assert_eq!(with("[]").1, ["`limits` must be a map [[]] a map of file_mib, includes, include_depth, page_mib"]);
+}

@@ -16,7 +16,7 @@ use super::record::Sources;
 use super::store::View;
 use super::values::{Analysis, AnalyzeError, Options, Progress, Resolved, Timing};
 use crate::check;
-use crate::config::{self, Config, LocaleId, TranslationsConfig};
+use crate::config::{self, Config, Limits, LocaleId, TranslationsConfig};
 use crate::diag::{self, Diagnostic};
 use crate::discover::{self, ContentFile, Inventory, SITE_YAML};
 use crate::i18n::Language;
@@ -25,7 +25,7 @@ use crate::path::SourcePath;
 use crate::portal::{self, Calendar, Inputs, Made, Media, PageId, Parsed, Portal};
 use crate::render::support::{made_title, next_change};
 use crate::render::theme::{self, Theme};
-use crate::source::{Files, Hash, SourceFile};
+use crate::source::{Files, Hash, MIB, SourceFile};
 use crate::support;
 
 /// One run of the phases: what they remember, and where findings and timings are gathered.
@@ -154,6 +154,11 @@ impl<'a> Run<'a> {
     pub(super) fn config(&mut self, options: &Options) -> Result<Option<Arc<Config>>, AnalyzeError> {
         let path = SourcePath::new(SITE_YAML).map_err(|_| AnalyzeError::NoPortal)?;
         let bytes = match self.files.read(&path) {
+            // No limit of the portal's is known yet.
+            Ok(bytes) if bytes.len() as u64 > Limits::default().file_bytes => {
+                self.general.push(unreadable(&path, format!("larger than {} MiB", Limits::default().file_bytes / MIB)));
+                return Ok(None);
+            }
             Ok(bytes) => bytes,
             Err(error) if exists(self.files, &path) => {
                 self.general.push(unreadable(&path, error.reason));

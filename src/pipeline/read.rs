@@ -13,7 +13,7 @@ use crate::i18n::OwnWords;
 use crate::locale::Locale;
 use crate::parse::Article;
 use crate::path::SourcePath;
-use crate::source::{Files, Hash, MAX_FILE_BYTES, SourceFile, Span};
+use crate::source::{Files, Hash, SourceFile, Span};
 use crate::support::{self, LocaleWords, SupportWords};
 
 /// What was found on parsing an article, but for keys of its front matter that the portal maps: they are known.
@@ -94,7 +94,7 @@ pub(super) fn listing_key(files: &dyn Files, config: &Config) -> Hash {
         for entry in entries {
             parts.extend_from_slice(entry.path.as_str().as_bytes());
             // Only the size of a file that is too large to be read matters.
-            let size = if entry.len > MAX_FILE_BYTES { entry.len } else { 0 };
+            let size = if entry.len > config.limits.file_bytes { entry.len } else { 0 };
             parts.push(0);
             parts.extend_from_slice(&size.to_le_bytes());
         }

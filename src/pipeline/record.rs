@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::values::{Analysis, Options};
 use crate::diag::Diagnostic;
 use crate::discover::FOLDERS;
-use crate::source::{Files, Hash, MAX_FILE_BYTES, Stamp};
+use crate::source::{Files, Hash, Stamp};
 
 /// So long before a build began a file must have been left alone to be known by its stamp: the times of some file systems
 /// are steps of two seconds (FAT).
@@ -46,6 +46,8 @@ pub struct Record<'a> {
     /// When it began, in nanoseconds since 1970.
     began: i64,
     inputs: Cow<'a, Sources>,
+    /// Files larger than this are not read.
+    file_bytes: u64,
     pages: usize,
     /// The findings, still bytes and behind the rest: they are wanted only when nothing has changed, and there may be very
     /// many.
@@ -72,6 +74,7 @@ impl<'a> Record<'a> {
             time_zone: resolved.portal.config.time_zone.name().to_owned(),
             began: options.clock.timestamp_nanos_opt()?,
             inputs: Cow::Borrowed(&analysis.inputs),
+            file_bytes: resolved.portal.config.limits.file_bytes,
             pages: resolved.portal.pages.len(),
             findings: Cow::Owned(postcard::to_allocvec(&analysis.diagnostics).ok()?),
         })
@@ -100,7 +103,7 @@ impl<'a> Record<'a> {
         let today = options.now.or_else(|| today(options.clock));
         self.asked == Asked::new(options)
             && today.is_some_and(|today| today.to_string() == self.today)
-            && self.inputs.are_in(files, self.began.saturating_sub(RACY))
+            && self.inputs.are_in(files, self.began.saturating_sub(RACY), self.file_bytes)
     }
 
     /// Returns how many pages the portal has.
@@ -128,7 +131,7 @@ impl Asked {
 
 impl Sources {
     /// Returns true when the portal holds these files and no others. A file that was touched after `since` is read.
-    fn are_in(&self, files: &dyn Files, since: i64) -> bool {
+    fn are_in(&self, files: &dyn Files, since: i64, file_bytes: u64) -> bool {
         let (mut entries, mut faults) = (Vec::new(), Vec::new());
         for folder in FOLDERS {
             let (listed, unread) = files.list(folder);
@@ -145,7 +148,7 @@ impl Sources {
                     && entry.stamp.is_some_and(|stamp| stamp.is_before(since))
             };
             let same_bytes = || match input.hash {
-                None => entry.len == input.size || entry.len.max(input.size) <= MAX_FILE_BYTES,
+                None => entry.len == input.size || entry.len.max(input.size) <= file_bytes,
                 Some(hash) => {
                     is_known() || files.read(&entry.path).is_ok_and(|bytes| Hash::of(&bytes).as_bytes() == &hash)
                 }

@@ -5,20 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::pages::Parsed;
+use crate::config::Limits;
 use crate::diag::{Diagnostic, INCLUDE, suggest};
 use crate::parse::document::{Directive, Document, Node, NodeId, NodeKind, Text};
 use crate::path::{PathError, SourcePath};
-use crate::source::{Hash, MAX_FILE_BYTES};
-
-/// Includes within includes are followed this deep.
-const MAX_DEPTH: usize = 16;
-
-/// So many includes an article may have in all, those of its snippets counted each time: a few snippets that include one
-/// another tenfold would be an article without end.
-const MAX_INCLUDES: usize = 1_000;
-
-/// The text that an article may have with all that it includes, in bytes: that of the largest file.
-const MAX_TEXT: usize = MAX_FILE_BYTES as usize;
+use crate::source::{Hash, MIB};
 
 /// The files that can be included, by path.
 pub(super) type Snippets<'a> = BTreeMap<&'a str, &'a Parsed>;
@@ -34,11 +25,13 @@ pub(super) struct Composed {
     pub(super) link_files: Vec<(usize, SourcePath)>,
 }
 
-/// Returns the article with its includes put in. What cannot be included is a finding and left out.
+/// Returns the article with its includes put in. What cannot be included is a finding and left out. The limits are there because
+/// a few snippets that include one another tenfold would be an article without end.
 pub(super) fn compose(
     parsed: &Parsed,
     snippets: &Snippets<'_>,
     folder: &str,
+    limits: &Limits,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Composed {
     let article = &parsed.article;
@@ -53,6 +46,7 @@ pub(super) fn compose(
     let mut composer = Composer {
         snippets,
         folder,
+        limits,
         diagnostics,
         out: Document::default(),
         link_files: Vec::new(),
@@ -81,6 +75,7 @@ pub(super) fn compose(
 struct Composer<'a> {
     snippets: &'a Snippets<'a>,
     folder: &'a str,
+    limits: &'a Limits,
     diagnostics: &'a mut Vec<Diagnostic>,
     out: Document,
     link_files: Vec<(usize, SourcePath)>,
@@ -96,7 +91,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    /// Appends a document; its includes are appended within. Recursion ends at [`MAX_DEPTH`].
+    /// Appends a document; its includes are appended within. Recursion ends at [`Limits::include_depth`].
     fn append(&mut self, document: &Document) {
         let base = Base {
             text: self.out.text.len() as u32,
@@ -174,15 +169,15 @@ impl Composer<'_> {
         let Some(written) = directive.attribute("path").filter(|_| !self.is_full) else { return };
         match self.find(written) {
             Ok(parsed)
-                if self.hashes.len() > MAX_INCLUDES
-                    || self.out.text.len() + parsed.article.document.text.len() > MAX_TEXT =>
+                if self.hashes.len() > self.limits.includes
+                    || (self.out.text.len() + parsed.article.document.text.len()) as u64 > self.limits.file_bytes =>
             {
                 self.is_full = true;
                 let Some(article) = self.chain.first() else { return };
                 let message = format!(
-                    "the article has more than {MAX_INCLUDES} includes, or more than {} MiB of text with them; the rest is \
-                     left out",
-                    MAX_TEXT / 1024 / 1024
+                    "the article has more than {} includes, or more than {} MiB of text with them; the rest is left out",
+                    self.limits.includes,
+                    self.limits.file_bytes / MIB
                 );
                 let help = "divide the article, or take includes out of the snippets that it includes";
                 self.diagnostics.push(Diagnostic::new(&INCLUDE, article, message).help(help));
@@ -223,9 +218,9 @@ impl Composer<'_> {
                 "take one of the includes out".to_owned(),
             ));
         }
-        if self.chain.len() > MAX_DEPTH {
+        if self.chain.len() > self.limits.include_depth {
             return Err((
-                format!("includes are nested deeper than {MAX_DEPTH}"),
+                format!("includes are nested deeper than {}", self.limits.include_depth),
                 "include the inner snippet directly".to_owned(),
             ));
         }

@@ -129,7 +129,7 @@ fn article_page(
     let Parsed { file, article } = parsed;
     let key = key_of(&file.rest);
     let title = title(parsed, diagnostics);
-    let composed = compose::compose(parsed, snippets, &config.locales[file.locale].folder, diagnostics);
+    let composed = compose::compose(parsed, snippets, &config.locales[file.locale].folder, &config.limits, diagnostics);
     Page {
         locale: file.locale,
         section: key.is_empty() || key.ends_with('/'),

@@ -1,5 +1,6 @@
 //! Templates: the only user of Tera. One engine per locale, since templates speak through `t`.
 
+use std::cell::Cell;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::diag::{self, Diagnostic, TEMPLATE};
 use crate::discover::SITE_YAML;
 use crate::i18n::{Arg, Language};
 use crate::path::SourcePath;
-use crate::source::{Hash, Span};
+use crate::source::{Hash, MIB, Span};
 
 /// What to do about a message that does not exist.
 const MEND_MESSAGE: &str = "add it to the portal's `locales/*.ftl`";
@@ -21,7 +22,9 @@ const MEND_MESSAGE: &str = "add it to the portal's `locales/*.ftl`";
 pub struct Engine {
     tera: Tera,
     theme: Arc<Theme>,
-    /// The hash of all that a page gets from here: templates, assets, words.
+    /// The largest page that a template may make: templates that loop would fill the memory.
+    page_bytes: usize,
+    /// The hash of all that a page gets from here: templates, assets, words, and how large it may become.
     pub hash: Hash,
 }
 
@@ -37,25 +40,26 @@ impl Shared {
 }
 
 impl Engine {
-    /// Returns the engine of a language, or what is wrong with the templates.
-    pub fn new(theme: Arc<Theme>, language: &Arc<Language>) -> Result<Self, Diagnostic> {
+    /// Returns the engine of a language, or what is wrong with the templates. Templates can make pages of `page_bytes` at most.
+    pub fn new(theme: Arc<Theme>, language: &Arc<Language>, page_bytes: usize) -> Result<Self, Diagnostic> {
         if let Some(unknown) = unknown_message(&theme, language) {
             return Err(unknown);
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.register_function("t", translate(Arc::clone(language)));
+        tera.register_function("range", range);
         let templates = theme.templates.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
-        let hash = hash(&theme, language);
+        let hash = hash(&theme, language, page_bytes);
         match tera.add_raw_templates(templates) {
-            Ok(()) => Ok(Self { tera, theme, hash }),
+            Ok(()) => Ok(Self { tera, theme, page_bytes, hash }),
             Err(error) => Err(finding(&theme, None, &error)),
         }
     }
 
     /// Returns true when an engine of this theme and language would be the same.
-    pub fn is_of(&self, theme: &Theme, language: &Language) -> bool {
-        self.hash == hash(theme, language)
+    pub fn is_of(&self, theme: &Theme, language: &Language, page_bytes: usize) -> bool {
+        self.hash == hash(theme, language, page_bytes)
     }
 
     /// Returns a template filled with `values`, or what is wrong with it.
@@ -64,7 +68,8 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
         }
-        let mut page = Page::default();
+        NUMBERS.set(MOST_NUMBERS);
+        let mut page = Page { bytes: Vec::new(), most: self.page_bytes, is_full: false };
         let result = self.tera.render_to(template, &context, &mut page);
         if page.is_full {
             return Err(self.endless(template));
@@ -74,25 +79,23 @@ impl Engine {
     }
 
     fn endless(&self, template: &str) -> Diagnostic {
-        let message = format!("the page became larger than {} MiB", MAX_PAGE_BYTES / 1024 / 1024);
+        let message = format!("the page became larger than {} MiB", self.page_bytes as u64 / MIB);
         let path = self.theme.templates.get(template).map_or_else(site_yaml, |(path, _)| path.clone());
-        Diagnostic::new(&TEMPLATE, &path, message).help("look for a loop within a loop, or divide the article")
+        Diagnostic::new(&TEMPLATE, &path, message)
+            .help("look for a loop within a loop, divide the article, or raise `limits.page_mib` in site.yaml")
     }
 }
 
-/// The largest page that a template may make, in bytes: templates that loop would fill the memory.
-const MAX_PAGE_BYTES: usize = 64 * 1024 * 1024;
-
 /// A page while a template writes it; fails when it becomes too large.
-#[derive(Default)]
 struct Page {
     bytes: Vec<u8>,
+    most: usize,
     is_full: bool,
 }
 
 impl io::Write for Page {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > MAX_PAGE_BYTES {
+        if self.bytes.len() + bytes.len() > self.most {
             self.is_full = true;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -105,12 +108,44 @@ impl io::Write for Page {
     }
 }
 
+/// All `range`s of a page make so many numbers at most. Loops over what a page is given end with it; a loop within a loop over
+/// numbers that writes nothing would be noticed by nobody else.
+const MOST_NUMBERS: usize = 1_000_000;
+
+thread_local! {
+    /// How many numbers are left to the page that this thread renders.
+    static NUMBERS: Cell<usize> = const { Cell::new(MOST_NUMBERS) };
+}
+
+/// `range(start=0, end, step_by=1)`, as Tera's own.
+#[expect(clippy::needless_pass_by_value, reason = "functions of Tera are handed their arguments")]
+fn range(kwargs: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
+    let start: i64 = kwargs.get("start")?.unwrap_or_default();
+    let end: i64 = kwargs.must_get("end")?;
+    let step: i64 = kwargs.get("step_by")?.unwrap_or(1);
+    let Some(step) = usize::try_from(step).ok().filter(|step| *step > 0) else {
+        return Err(tera::Error::message("`range` needs a `step_by` of 1 or more"));
+    };
+    if start > end {
+        return Err(tera::Error::message("`range` begins after its end"));
+    }
+    let left = NUMBERS.get();
+    let wanted = start.abs_diff(end).div_ceil(step as u64);
+    let Some(left) = usize::try_from(wanted).ok().and_then(|wanted| left.checked_sub(wanted)) else {
+        let message =
+            format!("the ranges of this page have more than {MOST_NUMBERS} numbers; is there a loop within a loop?");
+        return Err(tera::Error::message(message));
+    };
+    NUMBERS.set(left);
+    Ok((start..end).step_by(step).collect())
+}
+
 fn site_yaml() -> SourcePath {
     SourcePath::new(SITE_YAML).unwrap_or_else(|_| unreachable!("a constant path"))
 }
 
-fn hash(theme: &Theme, language: &Language) -> Hash {
-    Hash::of_parts([&theme.hash.as_bytes()[..], language.hash().as_bytes()])
+fn hash(theme: &Theme, language: &Language, page_bytes: usize) -> Hash {
+    Hash::of_parts([&theme.hash.as_bytes()[..], language.hash().as_bytes(), &page_bytes.to_le_bytes()])
 }
 
 /// `t(key="message-id", argument=…)`: a message of the interface. An unknown id is an error.

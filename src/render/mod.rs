@@ -107,10 +107,10 @@ impl Fittings {
         terms: Vec<Vec<Term>>,
         before: Option<&Self>,
     ) -> Result<Self, Diagnostic> {
-        let known = before.map_or(&[][..], |before| &before.engines);
-        let engine = |language: &Arc<Language>| match known.iter().find(|known| known.is_of(theme, language)) {
+        let (known, most) = (before.map_or(&[][..], |before| &before.engines), portal.config.limits.page_bytes);
+        let engine = |language: &Arc<Language>| match known.iter().find(|known| known.is_of(theme, language, most)) {
             Some(known) => Ok(Arc::clone(known)),
-            None => Engine::new(Arc::clone(theme), language).map(Arc::new),
+            None => Engine::new(Arc::clone(theme), language, most).map(Arc::new),
         };
         Ok(Self {
             engines: languages.iter().map(engine).collect::<Result<_, _>>()?,
