@@ -1,13 +1,19 @@
 //! The format `human`: message, place, excerpt with carets, help.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Sources;
+use super::visible::visible;
 use crate::diag::{Diagnostic, Severity};
 
 /// Excerpts are cut from a window of lines around the place, so that a large file costs nothing.
 const LINES_AROUND: usize = 1;
+
+/// The longest excerpt, in bytes: a page on a single line would stand in the report as often as it has findings.
+const LONGEST: usize = 8 * 1024;
 
 pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources<'_>, color: bool, out: &mut String) {
     let level = match diagnostic.severity {
@@ -15,27 +21,40 @@ pub(super) fn render(diagnostic: &Diagnostic, sources: &Sources<'_>, color: bool
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name);
-    let path = diagnostic.path.as_str();
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name);
+    let path = visible(diagnostic.path.as_str());
     let mut group = match excerpt(diagnostic, sources) {
         Some((first_line, text, range)) => {
             let mut annotation = AnnotationKind::Primary.span(range);
             if !diagnostic.label.is_empty() {
-                annotation = annotation.label(diagnostic.label.as_str());
+                annotation = annotation.label(visible(&diagnostic.label));
             }
             title.element(Snippet::source(text).line_start(first_line).path(path).annotation(annotation))
         }
-        None => Group::with_title(title).element(Origin::path(path)),
+        None => Group::with_title(title).element(origin(diagnostic, sources, path)),
     };
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     out.push_str(&renderer.decor_style(DecorStyle::Ascii).render(&[group]));
     out.push_str("\n\n");
 }
 
-/// Returns the number of the first line of the excerpt, its text, and the marked range in it.
+/// The place of a finding without an excerpt.
+fn origin<'a>(diagnostic: &Diagnostic, sources: &Sources<'_>, path: Cow<'a, str>) -> Origin<'a> {
+    let origin = Origin::path(path);
+    match diagnostic.span {
+        Some(_) if sources.texts.contains_key(&diagnostic.path) => {
+            let place = sources.place(diagnostic);
+            origin.line(place.line).char_column(place.column)
+        }
+        _ => origin,
+    }
+}
+
+/// Returns the number of the first line of the excerpt, its text, and the marked range in it. `None` where lines are so long
+/// that nobody would read them.
 fn excerpt<'a>(diagnostic: &Diagnostic, sources: &'a Sources<'_>) -> Option<(usize, &'a str, std::ops::Range<usize>)> {
     let span = diagnostic.span?;
     let text = sources.texts.get(&diagnostic.path)?;
@@ -47,6 +66,9 @@ fn excerpt<'a>(diagnostic: &Diagnostic, sources: &'a Sources<'_>) -> Option<(usi
     let start = starts[first - 1];
     let end = starts.get(last).copied().unwrap_or(text.text.len());
     let window = text.text[start..end].trim_end_matches(['\n', '\r']);
+    if window.len() > LONGEST {
+        return None;
+    }
     let clamp = |byte: u32| text.text.floor_char_boundary(byte as usize).saturating_sub(start).min(window.len());
     Some((first, window, clamp(span.start)..clamp(span.end)))
 }

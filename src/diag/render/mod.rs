@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod visible;
 
 use std::collections::BTreeMap;
 
@@ -76,15 +77,20 @@ pub struct Place {
 
 /// The texts that findings point into.
 struct Sources<'a> {
-    texts: BTreeMap<SourcePath, Text>,
+    texts: BTreeMap<SourcePath, Indexed>,
     /// Where in its repository the portal is.
     folder: &'a str,
 }
 
-struct Text {
+struct Indexed {
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each [`STEP`]th byte, so that a long line with many findings is not counted for each.
+    begun_before: Vec<usize>,
 }
+
+/// Long enough that the counts are few, short enough to be counted at once.
+const STEP: usize = 1024;
 
 impl Sources<'_> {
     fn of(diagnostics: &[Diagnostic], files: &dyn Files) -> Self {
@@ -93,7 +99,7 @@ impl Sources<'_> {
             if !texts.contains_key(&diagnostic.path)
                 && let Ok(bytes) = files.read(&diagnostic.path)
             {
-                texts.insert(diagnostic.path.clone(), Text::new(String::from_utf8_lossy(&bytes).into_owned()));
+                texts.insert(diagnostic.path.clone(), Indexed::new(String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
         Self { texts, folder: "" }
@@ -121,11 +127,17 @@ impl Sources<'_> {
     }
 }
 
-impl Text {
+impl Indexed {
     fn new(text: String) -> Self {
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { text, line_starts }
+        let mut n_chars = 0;
+        let begun_before = text.as_bytes().chunks(STEP).map(|chunk| {
+            let before = n_chars;
+            n_chars += begun(chunk);
+            before
+        });
+        Self { begun_before: begun_before.collect(), text, line_starts }
     }
 
     /// Returns line and column of a byte; one that lies within a character counts as that character.
@@ -134,9 +146,24 @@ impl Text {
         let line = self.line_starts.partition_point(|start| *start <= byte);
         let start = self.line_starts[line - 1];
         // A byte order mark at the top is no column that an editor shows.
-        let before = self.text[start..byte].trim_start_matches('\u{feff}');
-        (line, before.chars().count() + 1)
+        let mark = usize::from(self.text[start..byte].starts_with('\u{feff}'));
+        (line, self.chars_before(byte) - self.chars_before(start) - mark + 1)
     }
+
+    /// Returns how many characters begin before a byte.
+    fn chars_before(&self, byte: usize) -> usize {
+        let step = byte / STEP;
+        let known = self.begun_before.get(step).copied();
+        // The end of a text that fills its last step.
+        let (step, known) =
+            known.map_or((step.saturating_sub(1), self.begun_before.last().copied()), |known| (step, Some(known)));
+        known.unwrap_or_default() + begun(&self.text.as_bytes()[step * STEP..byte])
+    }
+}
+
+/// Returns how many characters begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]

@@ -100,3 +100,21 @@ fn github_shows_ten_of_a_kind_and_folds_the_rest() {
     assert_eq!(text.matches("::warning ").count(), 10);
     assert!(text.starts_with("::error ") && text.contains("::group::2 more findings\na.md:1:1: warning"));
 }
+
+#[test]
+fn columns_of_a_long_line_are_counted_in_steps() {
+    let text = format!("\u{feff}{}\n{}的 het eind", "é".repeat(3_000), "a的".repeat(2_000));
+    let lines = Indexed::new(text.clone());
+    for byte in (0..=text.len()).filter(|byte| text.is_char_boundary(*byte)) {
+        let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
+        let before = text[start..byte].trim_start_matches('\u{feff}');
+        assert_eq!(
+            lines.position(byte),
+            (1 + text[..byte].matches('\n').count(), before.chars().count() + 1),
+            "{byte}"
+        );
+    }
+    // A text that fills its last step.
+    assert_eq!(Indexed::new("x".repeat(2 * STEP)).position(2 * STEP), (1, 2 * STEP + 1));
+    assert_eq!(Indexed::new(String::new()).position(0), (1, 1));
+}
