@@ -36,8 +36,12 @@ impl Generation {
         Ok(Some(Self { manifest, digest: Hash::of(&json), intact, foreign }))
     }
 
-    /// Returns the bytes of the manifest in the folder `root`, and when it was written.
+    /// Returns the bytes of the manifest in the folder `root`, and when it was written. A link is no folder of ours, wherever it
+    /// leads.
     pub(super) fn manifest_of(root: &Path) -> Result<Option<(Vec<u8>, Time)>, NotReadable> {
+        if root.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {
+            return Ok(None);
+        }
         let Ok(seen) = Viewpoint::new(root).and_then(|root| root.look(MANIFEST)) else { return Ok(None) };
         #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
         let json = if seen.is_file { fs::read(root.join(MANIFEST)).ok() } else { None };
@@ -80,26 +84,49 @@ impl Generation {
 fn inspect(root: &Path, manifest: &Manifest, since: Time) -> io::Result<(Vec<bool>, Vec<PathBuf>)> {
     let view = Viewpoint::new(root)?;
     std::thread::scope(|scope| {
-        let foreign = scope.spawn(|| foreign_entries(root, &view, manifest, since));
+        let folders = scope.spawn(|| inspect_folders(root, &view, manifest, since));
         let is_intact = |(path, record): &(OutPath, Record)| {
             view.look(path.as_str())
                 .is_ok_and(|seen| seen.is_file && seen.size == record.size && seen.modified <= since)
         };
-        Ok((manifest.files().iter().map(is_intact).collect(), foreign.join().unwrap_or_default()))
+        let mut intact: Vec<bool> = manifest.files().iter().map(is_intact).collect();
+        let (foreign, links) = folders.join().unwrap_or_default();
+        for ((path, _), intact) in manifest.files().iter().zip(&mut intact).filter(|_| !links.is_empty()) {
+            *intact &= !is_behind(&links, path.as_str());
+        }
+        Ok((intact, foreign))
     })
 }
 
-/// Searches the folders in which something was made, removed or renamed since the manifest was written.
-fn foreign_entries(root: &Path, view: &Viewpoint, manifest: &Manifest, since: Time) -> Vec<PathBuf> {
+/// Searches the folders in which something was made, removed or renamed since the manifest was written. Returns what is foreign
+/// there, and what stands where a folder should: a link would lead whoever writes or removes below it out of the site.
+fn inspect_folders<'a>(
+    root: &Path,
+    view: &Viewpoint,
+    manifest: &'a Manifest,
+    since: Time,
+) -> (Vec<PathBuf>, BTreeSet<&'a str>) {
     let folders = manifest.folders();
-    let mut foreign = Vec::new();
+    let (mut foreign, mut links) = (Vec::new(), BTreeSet::new());
     for folder in std::iter::once("").chain(folders.iter().copied()) {
-        if view.look(folder).is_ok_and(|seen| seen.is_folder && seen.modified > since) {
+        let Ok(seen) = view.look(folder) else { continue };
+        if is_behind(&links, folder) {
+            continue;
+        }
+        if !seen.is_folder {
+            links.insert(folder);
+            foreign.push(PathBuf::from(folder));
+        } else if seen.modified > since {
             foreign.extend(unknown_entries(root, folder, manifest, &folders));
         }
     }
     foreign.sort_unstable();
-    foreign
+    (foreign, links)
+}
+
+/// True when a path leads through one of these.
+fn is_behind(links: &BTreeSet<&str>, path: &str) -> bool {
+    path.match_indices('/').any(|(at, _)| links.contains(&path[..at]))
 }
 
 fn unknown_entries(root: &Path, folder: &str, manifest: &Manifest, folders: &BTreeSet<&str>) -> Vec<PathBuf> {

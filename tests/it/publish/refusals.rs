@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use loket::bundle::Sink;
 use loket::publish::{ManifestMeta, PublishError, Refusal, Target};
 
-use super::{Desk, artifact, site};
+use super::{Desk, artifact, site, tree};
 
 /// Why `out` is refused; the portal must be as it was.
 fn refusal(desk: &Desk, out: &Path) -> Refusal {
@@ -167,4 +167,64 @@ fn a_second_build_says_that_it_waits_and_then_goes_on() {
         });
         assert_eq!(desk.published(), site(&[("index.html", "second")]));
     }
+}
+
+/// A hostile portal may bring its own output and cache along, with links in them.
+#[cfg(unix)]
+#[test]
+fn links_in_the_output_and_in_the_cache_lead_nowhere() {
+    use std::os::unix::fs::symlink;
+
+    let versions =
+        [0, 1].map(|n| site(&[("index.html", "home"), ("nl/a/index.html", ["old", "new"][n]), ("nl/b.html", "same")]));
+    let elsewhere = |desk: &Desk| {
+        let victim = desk.dir.path().join("victim");
+        fs::create_dir_all(victim.join("a")).unwrap();
+        // What a warm build would take for its own: the bytes of the older version, older than its manifest.
+        fs::write(victim.join("a/index.html"), "old").unwrap();
+        fs::write(victim.join("b.html"), "same").unwrap();
+        victim
+    };
+    let replace = |folder: &Path, victim: &Path| {
+        fs::remove_dir_all(folder).unwrap();
+        symlink(victim, folder).unwrap();
+    };
+
+    // A folder of the older generation, and the older generation itself.
+    for inner in ["nl", ""] {
+        let desk = Desk::new();
+        for n in [0, 1] {
+            desk.publish(&versions[n]).unwrap();
+        }
+        let victim = elsewhere(&desk);
+        let older = desk.work_folder().join("site");
+        let manifest = fs::read(older.join("manifest.json")).unwrap();
+        if inner.is_empty() {
+            fs::create_dir_all(victim.join("nl/a")).unwrap();
+            fs::write(victim.join("nl/a/index.html"), "old").unwrap();
+            fs::write(victim.join("manifest.json"), &manifest).unwrap();
+        }
+        replace(&older.join(inner), &victim);
+        if !inner.is_empty() {
+            fs::write(older.join("manifest.json"), &manifest).unwrap();
+        }
+        let before = tree(&victim);
+        let third = site(&[("index.html", "home"), ("nl/a/index.html", "third"), ("nl/c.html", "another")]);
+        desk.publish(&third).unwrap();
+        assert_eq!(tree(&victim), before, "`{inner}` of the older generation");
+        assert_eq!(desk.published(), third);
+        assert!(!desk.out.join("nl").is_symlink() && !desk.out.is_symlink());
+    }
+
+    // A folder of the live site: that is not ours to replace.
+    let desk = Desk::new();
+    desk.publish(&versions[0]).unwrap();
+    let victim = elsewhere(&desk);
+    replace(&desk.out.join("nl"), &victim);
+    let manifest = fs::read(desk.out.join("manifest.json")).unwrap();
+    fs::write(desk.out.join("manifest.json"), manifest).unwrap();
+    let before = tree(&victim);
+    let error = desk.publish(&versions[1]).unwrap_err().to_string();
+    assert!(error.contains("nl"), "{error}");
+    assert_eq!(tree(&victim), before);
 }
