@@ -76,6 +76,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
         clock: clock::now,
         editor: args.editor.clone(),
         poll: args.poll,
+        through: None,
     };
     let says = Says { terminal: terminal.clone(), address, open: args.open };
     serve::run(preview, listener, says).context("the preview cannot go on")?;

@@ -4,6 +4,7 @@
 //! only when its bytes are others.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::articles::{Articles, Part};
@@ -37,6 +38,8 @@ pub(super) struct Store {
     changed: Mutex<BTreeSet<SourcePath>>,
     /// What the builds before parsed.
     kept: Articles,
+    /// True when something could not be read that may be well again.
+    has_failed: AtomicBool,
 }
 
 type Listing = (Vec<Entry>, Vec<ReadError>);
@@ -75,12 +78,13 @@ impl Store {
     pub(super) fn begin(&self, files: &dyn Files, changes: &Changes) -> Option<Vec<SourcePath>> {
         lock(&self.changed).clear();
         let Changes::Paths(paths) = changes else {
+            self.has_failed.store(false, Ordering::Relaxed);
             lock(&self.known).values_mut().for_each(|known| known.sure = false);
             lock(&self.listings).clear();
             return None;
         };
         let mut touched = Vec::new();
-        let mut is_sure = true;
+        let mut is_sure = !self.has_failed.swap(false, Ordering::Relaxed);
         for path in paths.iter().filter(|path| !path.as_str().split('/').any(|part| part.starts_with('.'))) {
             let length = files.read(path).map(|bytes| bytes.len() as u64);
             if length.is_ok_and(|length| self.note_length(path, length)) {
@@ -183,7 +187,10 @@ impl Store {
         if let Some(known) = lock(&self.known).get(path).filter(|known| known.sure) {
             return Ok(known.value.clone());
         }
-        let bytes = files.read(path).map_err(|error| unreadable(path, error.reason))?;
+        let bytes = files.read(path).map_err(|error| {
+            self.has_failed.store(true, Ordering::Relaxed);
+            unreadable(path, error.reason)
+        })?;
         let hash = Hash::of(&bytes);
         if let Some(value) = self.confirm(path, hash) {
             return Ok(value);
@@ -274,7 +281,8 @@ impl<'a> View<'a> {
         if let Some(Known { hash, value: Value::Bytes(bytes), sure: true }) = lock(&self.store.known).get(path) {
             return Ok((*hash, Arc::clone(bytes)));
         }
-        let bytes: Arc<[u8]> = self.files.read(path)?.into();
+        let bytes = self.files.read(path).inspect_err(|_| self.store.has_failed.store(true, Ordering::Relaxed))?;
+        let bytes: Arc<[u8]> = bytes.into();
         let hash = Hash::of(&bytes);
         if let Some(Value::Bytes(bytes)) = self.store.confirm(path, hash) {
             return Ok((hash, bytes));
@@ -291,6 +299,9 @@ impl Files for View<'_> {
         let known = lock(&self.store.listings).get(folder).cloned();
         let (mut entries, errors) = known.unwrap_or_else(|| {
             let listing = self.files.list(folder);
+            if !listing.1.is_empty() {
+                self.store.has_failed.store(true, Ordering::Relaxed);
+            }
             lock(&self.store.listings).insert(folder.to_owned(), listing.clone());
             listing
         });

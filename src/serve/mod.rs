@@ -54,7 +54,12 @@ pub struct Preview {
     pub editor: Option<String>,
     /// Looks at the files now and then instead of being told by the system.
     pub poll: bool,
+    /// Through what each build reads the folder, such as a disk that fails when a test says so; `None`: as it is.
+    pub through: Option<Through>,
 }
+
+/// Returns files that stand before those of the disk.
+pub type Through = Box<dyn Fn(&DiskFiles) -> Box<dyn Files + '_> + Send>;
 
 /// Hears what the preview does, on the thread that does it.
 pub trait Listener: Send {
@@ -131,7 +136,7 @@ pub fn start(preview: Preview, listener: TcpListener, hear: impl Listener + 'sta
     // Watching begins before the first build reads, so that no change falls between them.
     watch::start(files.root().to_owned(), preview.poll, notes)?;
     let (publish, shown) = tokio::sync::watch::channel(None);
-    let session = session::Session::new(files, preview.options, preview.clock, preview.editor);
+    let session = session::Session::new(files, preview);
     let (builds, built) = tokio::sync::oneshot::channel::<()>();
     std::thread::Builder::new().name("preview".to_owned()).spawn(move || {
         let _builds = builds;

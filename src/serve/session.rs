@@ -10,10 +10,12 @@ use super::editor;
 use super::findings::{ErrorKey, Findings};
 use super::shown::{Shown, Site};
 use super::watch::Batch;
+use super::{Preview, Through};
 use crate::diag::Diagnostic;
 use crate::files_disk::DiskFiles;
 use crate::path::SourcePath;
 use crate::pipeline::{Options, Warm};
+use crate::source::Files;
 
 /// A preview between two builds.
 pub(super) struct Session {
@@ -22,6 +24,7 @@ pub(super) struct Session {
     clock: fn() -> DateTime<Utc>,
     /// The editor that was asked for on the command line.
     editor: Option<String>,
+    through: Option<Through>,
     warm: Warm,
     revision: u64,
     last: Option<Arc<Shown>>,
@@ -40,17 +43,14 @@ pub(super) struct Step {
 }
 
 impl Session {
-    pub(super) fn new(
-        files: DiskFiles,
-        options: Options,
-        clock: fn() -> DateTime<Utc>,
-        editor: Option<String>,
-    ) -> Self {
+    pub(super) fn new(files: DiskFiles, preview: Preview) -> Self {
+        let Preview { root: _, options, clock, editor, poll: _, through } = preview;
         Self {
             files: Arc::new(files),
             options,
             clock,
             editor,
+            through,
             warm: Warm::new(),
             revision: 0,
             last: None,
@@ -66,8 +66,12 @@ impl Session {
         // A folder that was deleted and made again is another folder.
         self.files = Arc::new(DiskFiles::new(self.files.root().to_owned()));
         self.options.clock = (self.clock)();
-        let Built { site, findings, is_read, sources, rendered } =
-            build(&mut self.warm, &*self.files, &self.options, batch);
+        let mut read = |files: &dyn Files| build(&mut self.warm, files, &self.options, batch);
+        let built = match &self.through {
+            None => read(&*self.files),
+            Some(through) => read(&*through(&self.files)),
+        };
+        let Built { site, findings, is_read, sources, rendered } = built;
         let none = Findings::default();
         let before = self.last.as_ref().map_or(&none, |last| &last.findings);
         // What was not looked at is not mended.

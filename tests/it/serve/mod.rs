@@ -2,6 +2,7 @@
 
 mod errors;
 mod events;
+mod faults;
 mod http;
 mod terminal;
 mod watching;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use chrono::{TimeZone, Utc};
 use loket::diag::render::{Format, render};
 use loket::pipeline::Options;
-use loket::serve::{Listener, Preview, Report, Running, start};
+use loket::serve::{Listener, Preview, Report, Running, Through, start};
 use tempfile::TempDir;
 
 /// What a test waits for comes within this time, or the test fails.
@@ -83,6 +84,11 @@ impl Desk {
     }
 
     fn begin(files: &[(&str, &str)], poll: bool) -> Self {
+        Self::begin_through(files, poll, None)
+    }
+
+    /// Opens the small portal, read through something.
+    fn begin_through(files: &[(&str, &str)], poll: bool, through: Option<Through>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (path, text) in FILES.iter().chain(files) {
             write(&folder.path().join(path), text);
@@ -101,6 +107,7 @@ impl Desk {
             clock: Utc::now,
             editor: None,
             poll,
+            through,
         };
         let running = start(preview, TcpListener::bind("127.0.0.1:0").unwrap(), Ears(ears)).unwrap();
         let desk = Self { folder, running, heard };
