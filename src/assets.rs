@@ -6,11 +6,16 @@ use crate::source::Hash;
 /// Hexadecimal digits of the hash in a fingerprinted name: 48 bits.
 const DIGITS: usize = 12;
 
+/// The longest stem, in bytes: with hash and extension it is a name that file systems hold.
+const LONGEST_STEM: usize = 200;
+
 /// Returns where a file is published: `<folder>/<stem>.<hash>.<extension>`, so that it may be cached for ever.
 pub fn fingerprinted(folder: &str, name: &SourcePath, hash: Hash) -> Result<OutPath, PathError> {
     let digits = &hash.to_hex()[..DIGITS];
-    let stem = path::url_part(name.stem());
-    let extension = path::url_part(name.extension());
+    let mut stem = path::url_part(name.stem());
+    stem.truncate(stem.floor_char_boundary(LONGEST_STEM));
+    let mut extension = path::url_part(name.extension());
+    extension.truncate(extension.floor_char_boundary(32));
     let dot = if extension.is_empty() { "" } else { "." };
     OutPath::new(&format!("{folder}/{stem}.{digits}{dot}{extension}"))
 }

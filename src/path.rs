@@ -210,8 +210,11 @@ pub fn encode(path: &str) -> String {
     Cow::from(utf8_percent_encode(path, ESCAPED)).into_owned()
 }
 
+/// The longest part of a URL, in bytes: file systems hold names of 255, and some need a few for a suffix.
+pub const LONGEST_PART: usize = 240;
+
 /// Returns one part of a URL made from a file name or a heading: NFC, spaces as hyphens, format and control characters
-/// dropped, case kept.
+/// dropped, case kept, cut at [`LONGEST_PART`].
 pub fn url_part(name: &str) -> String {
     let mut part = String::with_capacity(name.len());
     for c in ComposingNormalizerBorrowed::new_nfc().normalize(name.trim()).chars() {
@@ -222,6 +225,7 @@ pub fn url_part(name: &str) -> String {
             c => part.push(c),
         }
     }
+    part.truncate(part.floor_char_boundary(LONGEST_PART));
     // A part of dots alone would be read as a step in the path.
     if part.chars().all(|c| c == '.') { part.replace('.', "-") } else { part }
 }

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use super::{Page, PageId, Redirect};
 use crate::config::Config;
 use crate::diag::{ALIAS_CONFLICT, Diagnostic};
+use crate::path::LONGEST_PART;
 use crate::source::Span;
 use crate::yaml::Spanned;
+
+/// The longest old URL, in bytes: with the folders above it, it is a path that file systems hold.
+const LONGEST: usize = 2_000;
 
 /// Returns the redirects of all pages, sorted by old URL. An alias that is a page's URL, or stands twice, is a finding and
 /// left out.
@@ -21,7 +25,8 @@ pub(super) fn collect(
         for alias in &page.front.aliases {
             let from = old_url(config, &alias.value);
             let is_path = !from.is_empty() && !alias.value.contains("://");
-            let problem = if !is_path || from.split('/').any(|part| part == ".." || part == ".") {
+            let is_step = |part: &str| part == ".." || part == "." || part.len() > LONGEST_PART;
+            let problem = if !is_path || from.len() > LONGEST || from.split('/').any(is_step) {
                 Some("it is no path of the site".to_owned())
             } else if by_url.contains_key(&from) {
                 Some("a page has this URL".to_owned())

@@ -5,10 +5,23 @@ use std::collections::BTreeMap;
 use super::{Page, PageId, pages};
 use crate::config::{Config, LocaleId};
 use crate::diag::{DUPLICATE_URL, Diagnostic, RESERVED_NAME, UNPORTABLE_NAME, URL_COLLISION};
-use crate::path::{self, UrlPath, url_part};
+use crate::path::{self, LONGEST_PART, UrlPath, url_part};
 
-/// Names under which Loket publishes pages of its own; no article may have one of them as the last part of its URL.
-const RESERVED: [&str; 6] = ["search", "404", "a-z", "print", "glossary", "page"];
+/// Names under which Loket publishes pages and files of its own; no article may have one of them as the last part of its URL.
+const RESERVED: [&str; 12] = [
+    "search",
+    "404",
+    "a-z",
+    "print",
+    "glossary",
+    "page",
+    "404.html",
+    "feed.xml",
+    "index.html",
+    "index.md",
+    "llms.txt",
+    "opensearch.xml",
+];
 
 /// The URLs that pages have.
 #[derive(Default)]
@@ -77,7 +90,7 @@ fn wanted(
     if RESERVED.contains(&part.to_lowercase().as_str()) {
         if let (Some(source), None) = (&page.source, page.fallback_from) {
             let message = format!(
-                "`{part}` is a name that Loket publishes a page of its own under; the article is at `{part}-2`"
+                "`{part}` is a name that Loket publishes something of its own under; the article is at `{part}-2`"
             );
             diagnostics
                 .push(Diagnostic::new(&RESERVED_NAME, source, message).help("rename the file or give it a `slug:`"));
@@ -90,8 +103,13 @@ fn wanted(
 /// A slug is the name of a published folder; those of files are reported where they are found.
 fn report_unportable(page: &Page, slug: Option<&str>, diagnostics: &mut Vec<Diagnostic>) {
     let (Some(source), None, Some(written)) = (&page.source, page.fallback_from, &page.front.slug) else { return };
-    if let Some((slug, reason)) = slug.and_then(|slug| Some((slug, path::unportable(slug)?))) {
-        let message = format!("Windows cannot hold the published folder `{slug}`: {reason}");
+    let problem = if written.value.len() > LONGEST_PART {
+        Some(format!("no file system holds a folder of this name; it is cut after {LONGEST_PART} bytes"))
+    } else {
+        let reason = slug.and_then(|slug| Some((slug, path::unportable(slug)?)));
+        reason.map(|(slug, reason)| format!("Windows cannot hold the published folder `{slug}`: {reason}"))
+    };
+    if let Some(message) = problem {
         let finding = Diagnostic::new(&UNPORTABLE_NAME, source, message).at(written.span);
         diagnostics.push(finding.help("give it another `slug:`"));
     }

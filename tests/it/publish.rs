@@ -108,6 +108,16 @@ fn publish(target: Target, site: &Site) -> Result<Report, PublishError> {
     stage.finish(ManifestMeta::default())
 }
 
+/// Publishes what was built, to see that a disk holds it.
+pub(crate) fn published(bundle: &loket::bundle::Bundle) -> Result<Report, PublishError> {
+    let desk = Desk::new();
+    let stage = desk.open()?.stage();
+    for artifact in bundle.artifacts() {
+        stage.put(artifact);
+    }
+    stage.finish(ManifestMeta::default())
+}
+
 fn artifact(path: &str, text: &str) -> Artifact {
     Artifact::new(OutPath::new(path).unwrap(), text.as_bytes())
 }

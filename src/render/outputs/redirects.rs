@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 
 use super::llms;
 use crate::bundle::Artifact;
-use crate::config::LocaleId;
+use crate::config::{LocaleId, OWN_FOLDERS};
 use crate::diag::{ALIAS_CONFLICT, Diagnostic};
 use crate::locale::Locale;
 use crate::path::{self, OutPath};
@@ -147,8 +147,13 @@ fn taken(portal: &Portal) -> BTreeSet<String> {
     files.chain(in_locales).chain(AT_ROOT.map(str::to_owned)).collect()
 }
 
-/// True when no file has this path, none has one of its folders as its path, and none lies below it.
+/// True when no file has this path, none has one of its folders as its path, none lies below it, and it lies in no folder whose
+/// files are named after what is in them.
 fn is_free(files: &BTreeSet<String>, out: &str) -> bool {
+    let top = out.split('/').next().unwrap_or_default();
+    if OWN_FOLDERS.contains(&&*top.to_ascii_lowercase()) {
+        return false;
+    }
     let mut folders = out.match_indices('/').map(|(at, _)| &out[..at]);
     let below = format!("{out}/");
     !files.contains(out)

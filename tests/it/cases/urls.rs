@@ -67,8 +67,8 @@ fn reserved_names_are_left_to_the_pages_that_loket_makes() {
     s/A-Z-2/
     search-2/
 
-    content/nl/s/A-Z.md:1:1 reserved-name `A-Z` is a name that Loket publishes a page of its own under; the article is at `A-Z-2` (rename the file or give it a `slug:`)
-    content/nl/search.md:1:1 reserved-name `search` is a name that Loket publishes a page of its own under; the article is at `search-2` (rename the file or give it a `slug:`)
+    content/nl/s/A-Z.md:1:1 reserved-name `A-Z` is a name that Loket publishes something of its own under; the article is at `A-Z-2` (rename the file or give it a `slug:`)
+    content/nl/search.md:1:1 reserved-name `search` is a name that Loket publishes something of its own under; the article is at `search-2` (rename the file or give it a `slug:`)
     "###);
 }
 

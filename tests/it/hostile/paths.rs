@@ -1,5 +1,7 @@
 //! Paths that climb, begin at the root or name what is no file: refused with a finding through every door.
 
+use loket::diag::render::{Format, render};
+use loket::pipeline::{NoProgress, analyze};
 use loket::publish::{Change, put};
 use tempfile::TempDir;
 
@@ -135,5 +137,64 @@ fn changes_are_put_below_their_folder_only() {
         std::fs::remove_file(inside.join("content")).unwrap();
         put(&inside, &change).unwrap();
         assert_eq!(std::fs::read(inside.join("content/a.md")).unwrap(), b"x");
+    }
+}
+
+/// A name that file systems do not hold, or that something else has already, costs a finding and not the site.
+#[test]
+fn names_that_cannot_be_published_as_they_are() {
+    use crate::publish::published;
+    let long = "a".repeat(300);
+    let front = |lines: &str| format!("---\ntitle: A\n{lines}\n---\n![x](media/x.svg)\n");
+    let portal = |name: &str, lines: &str| {
+        let image = format!("<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'><!-- {name} --></svg>");
+        portal().page(&format!("nl/{name}.md"), &front(lines)).page("nl/media/x.svg", &image)
+    };
+    let cases = [
+        ("a", format!("slug: {long}"), vec!["unportable-name"]),
+        ("a", format!("aliases: [/nl/{long}/]"), vec!["alias-conflict"]),
+        ("a", format!("aliases: ['/nl/{}']", "a/".repeat(1_500)), vec!["alias-conflict"]),
+        ("index.html", String::new(), vec!["reserved-name"]),
+        ("feed.xml", String::new(), vec!["reserved-name"]),
+        ("404.html", String::new(), vec!["reserved-name"]),
+        ("opensearch.xml", String::new(), vec!["reserved-name"]),
+        ("a", "slug: index.html".to_owned(), vec!["reserved-name"]),
+        ("a", "aliases: [/search/nl/root.bin/]".to_owned(), vec!["alias-conflict"]),
+        ("a", "aliases: [/assets/x/, /media, /MEDIA/x]".to_owned(), vec!["alias-conflict"; 3]),
+    ];
+    for (name, lines, codes) in cases {
+        let built = portal(name, &lines).build();
+        assert_eq!(built.codes(), codes, "{name}, {lines}: {}", built.findings());
+        assert!(built.findings.iter().all(|finding| finding.help.is_some()));
+        published(&built.bundle).unwrap_or_else(|error| panic!("{name}, {lines}: {error}"));
+    }
+    // The picture with a long name is there, under a shorter one.
+    let name = "b".repeat(245);
+    let built = Portal::new()
+        .page("nl/a.md", &format!("---\ntitle: A\n---\n![x](media/{name}.svg)\n"))
+        .page(&format!("nl/media/{name}.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>")
+        .build();
+    assert_eq!(built.findings(), "");
+    published(&built.bundle).unwrap();
+}
+
+#[test]
+fn a_name_that_no_path_can_hold_is_said_whole_and_harmless() {
+    let portal = portal().file("content/nl/a\u{1b}[2J\n::error::b.md", "").titled("nl/\u{202e}dm.exe.md", "A");
+    let portal = portal.page("nl/c.md", "---\ntitle: C\naliases: [\"/x/../\\n::error::y\\e[31m\"]\n---\n");
+    let analysis = analyze(&portal.files, &portal.options, &NoProgress).unwrap();
+    let said = |format| render(&analysis.diagnostics, &portal.files, format, false);
+    let short = said(Format::Short);
+    assert!(
+        short.contains(
+            "content:1:1: error[unreadable]: content/nl/a\\u{1b}[2J\\n::error::b.md: the path is not valid\n"
+        ),
+        "{short}"
+    );
+    for (format, is_command) in [(Format::Short, false), (Format::Human, false), (Format::Github, true)] {
+        let text = said(format);
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
+        let commands = text.lines().filter(|line| line.trim_start().starts_with("::"));
+        assert_eq!(commands.count(), if is_command { analysis.diagnostics.len() } else { 0 }, "{text}");
     }
 }
