@@ -153,11 +153,21 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
+/// A name is compared with so many others at most: more would cost more than they help.
+const MOST_NAMES: usize = 2_000;
+
+/// What is longer, in bytes, is no slip of a name; comparing two of them takes the square of their length.
+const LONGEST_NAME: usize = 256;
+
 /// Returns the name in `names` that is nearest to `wrong`, if it is near enough to be meant (Jaro-Winkler of 0.8).
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let scored =
-        names.into_iter().map(|name| (strsim::jaro_winkler(&wrong.to_lowercase(), &name.to_lowercase()), name));
-    scored
+    if wrong.len() > LONGEST_NAME {
+        return None;
+    }
+    let wrong = wrong.to_lowercase();
+    let names = names.into_iter().take(MOST_NAMES).filter(|name| name.len() <= LONGEST_NAME);
+    names
+        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
         .filter(|(score, _)| *score >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, name)| name)

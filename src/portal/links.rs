@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::resolve::Anchors;
 use super::{Page, PageId, Portal, pages};
 use crate::diag::{
     self, BROKEN_ANCHOR, BROKEN_LINK, Code, Diagnostic, LINK_WITHOUT_URL, MALFORMED_URL, MISSING_IMAGE, REMOTE_IMAGE,
@@ -64,8 +65,11 @@ pub enum Target {
 /// URL schemes that links may use; `http` and `https` apart.
 const OTHER_SCHEMES: [&str; 6] = ["mailto", "tel", "sms", "geo", "weixin", "webcal"];
 
-/// Suggestions by edit distance are sought among so many names at most: more would cost more than they help.
+/// Suggestions are sought among so many files of a folder at most: more would cost more than they help.
 const MAX_CANDIDATES: usize = 2_000;
+
+/// So many links of a page get one: a page with thousands of broken links has another mistake than so many slips.
+const MAX_SUGGESTIONS: usize = 200;
 
 /// What resolving the links of a page gives.
 #[derive(Debug, Default)]
@@ -81,7 +85,8 @@ pub struct Resolution {
 /// Resolves all links and images of a page. Pure; pages can be resolved in any order.
 pub fn resolve(portal: &Portal, id: PageId) -> Resolution {
     let page = &portal.pages[id];
-    let mut resolver = Resolver { portal, page, id, anchors_of: Vec::new(), diagnostics: Vec::new() };
+    let mut resolver =
+        Resolver { portal, page, id, anchors_of: Vec::new(), anchors: Anchors::default(), diagnostics: Vec::new() };
     let operators = operators(&page.document);
     let links = page.document.links.iter().enumerate();
     let targets = links.map(|(at, link)| resolver.target(at, link, operators.get(at).copied().flatten())).collect();
@@ -107,6 +112,7 @@ struct Resolver<'a> {
     page: &'a Page,
     id: PageId,
     anchors_of: Vec<PageId>,
+    anchors: Anchors,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -117,6 +123,10 @@ impl Resolver<'_> {
         if self.page.fallback_from.is_none() {
             self.diagnostics.push(Diagnostic::new(code, file, message).at(link.span).help(help));
         }
+    }
+
+    fn may_suggest(&self) -> bool {
+        self.diagnostics.len() < MAX_SUGGESTIONS
     }
 
     fn target(&mut self, at: usize, link: &Link, operator: Option<&str>) -> Target {
@@ -150,8 +160,9 @@ impl Resolver<'_> {
         let (name, fragment) = name.split_once('#').map_or((name, None), |(name, fragment)| (name, Some(fragment)));
         let links = &self.portal.facts.links;
         let Some(url) = links.get(name).and_then(|named| named.target(operator)) else {
-            let help = diag::suggest(name, links.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>())
-                .unwrap_or_else(|| "declare it in `content/_support/links.yaml`".to_owned());
+            let known = || links.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>();
+            let near = self.may_suggest().then(|| diag::suggest(name, known())).flatten();
+            let help = near.unwrap_or_else(|| "declare it in `content/_support/links.yaml`".to_owned());
             self.report(&UNKNOWN_NAMED_LINK, at, link, format!("there is no named link `{name}`"), help);
             return Target::None;
         };
@@ -274,11 +285,12 @@ impl Resolver<'_> {
         if !fragment.is_empty() && target != self.id {
             self.anchors_of.push(target);
         }
-        let broken = !fragment.is_empty() && !self.portal.has_anchor(target, fragment);
+        let broken = !fragment.is_empty() && !self.anchors.has(self.portal, target, fragment);
         if broken {
             let name = page.source.as_ref().map_or(page.key.as_str(), |source| source.as_str());
-            let help = diag::suggest(fragment, page.document.headings.iter().map(|heading| heading.id.as_str()))
-                .unwrap_or_else(|| "give the heading an id: `## Words {#id}`".to_owned());
+            let known = page.document.headings.iter().map(|heading| heading.id.as_str());
+            let near = self.may_suggest().then(|| diag::suggest(fragment, known)).flatten();
+            let help = near.unwrap_or_else(|| "give the heading an id: `## Words {#id}`".to_owned());
             self.report(&BROKEN_ANCHOR, at, link, format!("`{name}` has no heading `{fragment}`"), help);
         }
         // A reader is better off at the top of the page than at an anchor that is not there, and on this page not moved.
@@ -304,6 +316,7 @@ impl Resolver<'_> {
             return Target::None;
         }
         let help = target
+            .filter(|_| self.may_suggest())
             .and_then(|target| self.suggestion(target))
             .unwrap_or_else(|| "mend the path, or take the link out".to_owned());
         self.report(code, at, link, format!("there is no {what} `{rest}`"), help);

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::config::{Config, LocaleId};
 use crate::diag::Diagnostic;
-use crate::parse::document::NodeKind;
+use crate::parse::document::{Document, NodeKind};
 use crate::path::SourcePath;
 use crate::support::Facts;
 
@@ -148,6 +148,41 @@ impl Portal {
             }
         }
     }
+}
+
+/// Whether pages have anchors, for the links of one page: a page that is asked again is looked through once for all of them.
+#[derive(Default)]
+pub(super) struct Anchors {
+    asked: BTreeMap<PageId, Option<BTreeSet<String>>>,
+}
+
+impl Anchors {
+    /// Returns what [`Portal::has_anchor`] does.
+    pub(super) fn has(&mut self, portal: &Portal, id: PageId, anchor: &str) -> bool {
+        let Some(known) = self.asked.get_mut(&id) else {
+            self.asked.insert(id, None);
+            return portal.has_anchor(id, anchor);
+        };
+        let document = &portal.pages[id].document;
+        known.get_or_insert_with(|| anchors(document)).contains(anchor)
+            || (portal.fact_anchors.contains(anchor) && !document.directives.is_empty())
+    }
+}
+
+/// The anchors of a document, those of support facts aside.
+fn anchors(document: &Document) -> BTreeSet<String> {
+    let headings = document.headings.iter().map(|heading| heading.id.clone());
+    let directives = document.directives.iter().filter_map(|directive| directive.attribute("id").map(str::to_owned));
+    let mut all: BTreeSet<String> = headings.chain(directives).collect();
+    for node in document.nodes.iter().filter(|_| document.raw_html) {
+        let NodeKind::Html(text) = node.kind else { continue };
+        for start in ["id=\"", "id='", "name=\"", "name='"] {
+            let html = document.str(text);
+            let values = html.match_indices(start).map(|(at, _)| &html[at + start.len()..]);
+            all.extend(values.filter_map(|value| Some(value.split_once(&start[start.len() - 1..])?.0.to_owned())));
+        }
+    }
+    all
 }
 
 /// True when raw HTML declares the id, as `id="…"` or, as Microsoft's articles do, `<a name="…">`.

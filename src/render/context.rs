@@ -38,7 +38,7 @@ pub struct Site {
     pub dir: Direction,
     /// The hashed URLs of the theme's assets by their name: `site.assets["loket.css"]`.
     pub assets: std::collections::BTreeMap<String, String>,
-    /// The top-level sections, in order.
+    /// The top-level sections, in order: the first 40, and the one that the page is in.
     pub sections: Vec<LinkView>,
     /// Links at the foot of each page.
     pub footer: Vec<LinkView>,

@@ -67,6 +67,10 @@ impl Sites {
     }
 }
 
+/// The menu of each page names so many top-level sections, and the one that the page is in: if it named all of them, a portal
+/// with thousands would be larger than its text by their number. The home page and the A–Z list have all.
+const MENU: usize = 40;
+
 /// What a locale has beside its pages.
 #[derive(Clone, Copy)]
 struct Has {
@@ -100,13 +104,12 @@ fn site(
     };
     let contact_top = contact.and_then(|contact| view::top_section(portal, contact));
     let sections = home.children.iter().copied().filter(|child| portal.pages[*child].section);
-    let sections = sections.map(|id| {
-        let link = mark(id);
+    let is_own =
+        |id: PageId| current == Some(id) || (current.is_some() && current == contact && contact_top == Some(id));
+    let named = sections.enumerate().filter(|(at, id)| *at < MENU || is_own(*id));
+    let sections = named.map(|(_, id)| {
         // The contact page is in its section, although it has a variant of its own.
-        LinkView {
-            current: link.current || (current.is_some() && current == contact && contact_top == Some(id)),
-            ..link
-        }
+        LinkView { current: is_own(id), ..mark(id) }
     });
     let footer = config.footer[locale].iter();
     let footer = footer.map(|link| LinkView {

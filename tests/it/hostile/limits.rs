@@ -36,7 +36,7 @@ fn beside(text: &str) -> Portal {
 fn markdown_made_to_be_slow() {
     let many = |text: &str, n: usize| text.repeat(n);
     let numbered = |n: usize, line: &dyn Fn(usize) -> String| (0..n).map(line).collect::<String>();
-    let inputs: [(&str, String); 22] = [
+    let inputs: [(&str, String); 24] = [
         ("quotes", many("> ", 50_000)),
         ("lists", many("- ", 50_000)),
         ("brackets that open", many("[", 50_000)),
@@ -57,6 +57,8 @@ fn markdown_made_to_be_slow() {
         ("headings that are the same", many("## Kop\n\n", 5_000)),
         ("footnotes", numbered(5_000, &|n| format!("a[^{n}]\n\n[^{n}]: b\n\n"))),
         ("references", numbered(10_000, &|n| format!("[a{n}]: /b\n")) + &many("[a1] ", 10_000)),
+        ("anchors that are not there", numbered(8_000, &|n| format!("## Kop {n}\n\n[x](#weg-{n}) [y](#kop-{n})\n\n"))),
+        ("links that lead nowhere, in one line", many("[a](weg.md) ", 20_000)),
         ("a table of 20,000 rows", "| a | b |\n|---|---|\n".to_owned() + &many("| c | d |\n", 20_000)),
         ("a table of 1,000 columns", format!("{}\n{}\n{}\n", many("|a", 1_000), many("|-", 1_000), many("|b", 1_000))),
     ];
@@ -145,6 +147,7 @@ fn templates_that_loop() {
         "{% include \"article.html\" %}",
         "{% extends \"article.html\" %}",
         "{% for i in range(end=1000000000) %}{{ i }}{% endfor %}",
+        "{% for i in range(end=100000) %}{% for j in range(end=100000) %}{% for k in range(end=100000) %}{% endfor %}{% endfor %}{% endfor %}",
         "{% for i in range(end=100000) %}{% for j in range(end=100000) %}01234567890123456789012345678901234567890123456789012345678901234567890123456789{% endfor %}{% endfor %}",
     ] {
         let built = within(ENOUGH, template, || with_template(template).build());
@@ -172,6 +175,24 @@ fn a_hundred_thousand_aliases() {
     assert_eq!(analysis.portal.unwrap().portal.redirects.len(), 100_000);
     let built = bounded("aliases that are published", &with(5_000));
     assert!(built.has("nl/oud/4999/index.html"));
+}
+
+/// What a page says of its site does not grow with the site.
+#[test]
+fn pages_of_a_portal_with_many_sections_stay_small() {
+    let with = |n: usize| {
+        let section = |portal: Portal, n| portal.titled(&format!("nl/deel{n:03}/a.md"), "A");
+        (0..n).fold(Portal::new(), section).build()
+    };
+    let size = |built: &Built, at: usize| {
+        built.bundle.get(&format!("nl/deel{at:03}/a/index.html")).map(|page| page.bytes.len()).unwrap()
+    };
+    let (few, many) = (with(60), with(300));
+    assert!(size(&many, 0).abs_diff(size(&few, 0)) < 100);
+    // The section that the page is in is named in any case.
+    let html = String::from_utf8(many.bundle.get("nl/deel250/a/index.html").unwrap().bytes.to_vec()).unwrap();
+    assert!(html.contains("href=\"/nl/deel250/\"") && !html.contains("href=\"/nl/deel249/\""));
+    assert_eq!(many.attributes("nl/index.html", ".cards h2 a", "href").len(), 300);
 }
 
 #[test]
