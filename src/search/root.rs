@@ -31,6 +31,9 @@ pub(super) const MAX_ENTRIES: usize = 4_096;
 /// A page has so many times less than a list at most has.
 const PAGES: usize = 16;
 
+/// No locale has so many documents: who asks keeps a score for each.
+const MAX_DOCS: u32 = 1 << 22;
+
 /// The name of a file: the first bytes of the hash of its content. Two files of one index never share a name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(pub [u8; 5]);
@@ -245,6 +248,9 @@ impl Root {
             shards: Directory::read(&mut reader)?,
             ..Self::default()
         };
+        if root.docs > MAX_DOCS {
+            return Err(Corrupt);
+        }
         if reader.byte()? == 1 {
             root.facet_file = Some(Name::read(&mut reader)?);
         }

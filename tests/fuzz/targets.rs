@@ -3,26 +3,33 @@
 //! Driven two ways: by cargo-fuzz (`fuzz_targets/`, see README.md here), and by `tests/it/fuzz.rs`, which replays the corpus
 //! and adds bounded random input.
 
-use std::sync::{Arc, OnceLock};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, NaiveDate};
-use loket::bundle::Bundle;
+use loket::bundle::{Artifact, Bundle, Sink};
+use loket::cache;
+use loket::check::{Baseline, external};
 use loket::diag::Diagnostic;
+use loket::diag::render::{Format, render};
 use loket::i18n::{Language, OwnWords};
-use loket::import::LearnOptions;
+use loket::import::{LEDGER, LearnOptions, ZendeskOptions};
 use loket::locale::Locale;
-use loket::path::SourcePath;
+use loket::path::{OutPath, SourcePath};
 use loket::pipeline::{self, NoProgress, Options};
-use loket::search::{AskOptions, IndexFile, IndexReader, Query, ROOT, Root, Shard, ask, inflate};
-use loket::source::{MemoryFiles, SourceFile};
+use loket::publish::{ManifestMeta, Target as Folder};
+use loket::search::{AskOptions, IndexFile, IndexReader, Query, ROOT, Root, Shard, ask, deflate, inflate};
+use loket::source::{Hash, MemoryFiles, SourceFile};
 use loket::support::time::Schedule;
 use loket::support::{Facts, LocaleWords};
+use tempfile::TempDir;
 
 /// A target: any bytes may be given to it.
 pub type Target = fn(&[u8]);
 
 /// The targets by the name of their corpus folder.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Target); 11] = [
     ("article", article),
     ("page", page),
     ("config", config),
@@ -32,6 +39,8 @@ pub const TARGETS: [(&str, Target); 9] = [
     ("index", index),
     ("query", query),
     ("import", import),
+    ("zendesk", zendesk),
+    ("cache", cached),
 ];
 
 const SITE: &str = "base_url: https://h.example/\nlocales: [nl]\n";
@@ -128,22 +137,28 @@ pub fn index(data: &[u8]) {
     let _ = Root::decode(data);
     let _ = Shard::decode(data);
     let _ = inflate(data);
-    // A good index of which one file has other bytes at one place.
+    // A good index of which one file has other bytes at one place, before or after it was compressed.
     let [which, place, rest @ ..] = data else { return };
     let good = good_index();
-    let damaged = usize::from(*which) % good.len();
+    let (damaged, is_inside) = (usize::from(which & 0x7f) % good.len(), which & 0x80 != 0);
+    let edited = |mut bytes: Vec<u8>| {
+        let from = usize::from(*place) * bytes.len() / 256;
+        let changed = bytes.len().min(from + rest.len());
+        bytes.splice(from..changed, rest.iter().copied());
+        bytes
+    };
     let fetch = |name: &str| {
         let at = good.iter().position(|(other, _)| other == name)?;
-        let mut bytes = good[at].1.clone();
-        if at == damaged {
-            let from = usize::from(*place) * bytes.len() / 256;
-            let changed = bytes.len().min(from + rest.len());
-            bytes.splice(from..changed, rest.iter().copied());
+        let bytes = good[at].1.clone();
+        match (at == damaged, is_inside) {
+            (false, _) => Some(bytes),
+            (true, false) => Some(edited(bytes)),
+            (true, true) => Some(deflate(&edited(inflate(&bytes).ok()?))),
         }
-        Some(bytes)
     };
     if let Ok(reader) = IndexReader::open(fetch) {
         asked(&reader, "gedeeld postvak");
+        asked(&reader, "\"nieuw wachtwoord\" factur");
     }
 }
 
@@ -184,12 +199,15 @@ fn good_index() -> &'static [(String, Vec<u8>)] {
     })
 }
 
-/// A repository in the style of Microsoft Learn. Each file begins with a line `=== path`. What it becomes is a portal that
-/// can be read, and importing it once more changes nothing.
+/// A repository in the style of Microsoft Learn. Each file begins with a line `=== path`; one by the name of the ledger of
+/// imports lies in the portal. What it becomes is a portal that can be read, and importing it once more changes nothing.
 pub fn import(data: &[u8]) {
-    let mut source = MemoryFiles::new();
+    let (mut source, mut portal) = (MemoryFiles::new(), MemoryFiles::new());
     for file in sections(data, "docs") {
-        source.insert(file.path.as_str(), &file.text);
+        match file.path.strip("docs") {
+            Some(LEDGER) => portal.insert(LEDGER, &file.text),
+            _ => source.insert(file.path.as_str(), &file.text),
+        }
     }
     let options = LearnOptions {
         locale: Locale::parse("nl").expect("a tag"),
@@ -198,16 +216,116 @@ pub fn import(data: &[u8]) {
         links_to: "https://learn.example".to_owned(),
         dimension: "operator".to_owned(),
     };
-    let mut portal = MemoryFiles::new();
-    let Ok(plan) = loket::import::learn(&source, &portal, &options) else { return };
+    imported(portal, |portal| loket::import::learn(&source, portal, &options).ok());
+}
+
+/// An export of Zendesk Guide, with the same demands.
+pub fn zendesk(data: &[u8]) {
+    let options = ZendeskOptions { file: "export.json".to_owned(), name: "h.example".to_owned() };
+    imported(MemoryFiles::new(), |portal| loket::import::zendesk(data, portal, &options).ok());
+}
+
+fn imported(mut portal: MemoryFiles, import: impl Fn(&MemoryFiles) -> Option<loket::import::Plan>) {
+    let Some(plan) = import(&portal) else { return };
     for change in &plan.changes {
-        portal.insert(change.path.as_str(), change.bytes.as_deref().expect("there was nothing to remove"));
+        match &change.bytes {
+            Some(bytes) => portal.insert(change.path.as_str(), bytes),
+            None => portal.remove(change.path.as_str()),
+        }
     }
-    let Ok(again) = loket::import::learn(&source, &portal, &options) else {
-        panic!("its own portal cannot be added to")
-    };
+    let Some(again) = import(&portal) else { panic!("its own portal cannot be added to") };
     assert!(again.changes.is_empty(), "imported again, `{}` would change", again.changes[0].path);
     let _ = pipeline::analyze(&portal, &self::options(), &NoProgress);
+}
+
+/// What builds keep for one another, cut, edited or forged: the files of the cache, the manifest of the site, answers of other
+/// sites, a baseline. None of it is believed unless it is whole, and the next build publishes what it would without them.
+pub fn cached(data: &[u8]) {
+    let to = Hash::of(b"site");
+    if let Some(content) = cache::open(to, data) {
+        assert_eq!(cache::seal(to, content), data, "a file that nobody sealed was opened");
+    }
+    // As if the checksum were right.
+    if let Some(record) = pipeline::Record::from_bytes(data) {
+        let mut files = MemoryFiles::new();
+        files.insert("content/site.yaml", SITE);
+        let _ = record.holds(&files, &options());
+        let _ = record.findings().map(|found| render(&found, &files, Format::Human, false));
+    }
+    let answers = external::Cache::parse(&text(data));
+    assert_eq!(external::Cache::parse(&answers.to_json()), answers);
+    let _ = Baseline::parse(&text(data)).map(|baseline| baseline.remove_known(&mut Vec::new()));
+    if let [which, bytes @ ..] = data {
+        let desk = Desk::get();
+        for file in [["note", "keys"][usize::from(*which) % 2], "manifest.json"] {
+            desk.build_over(file, bytes);
+        }
+    }
+}
+
+/// A folder that two versions of a site are published into.
+struct Desk {
+    portal: TempDir,
+    /// Files that a build finds, each as a build left it.
+    files: Vec<(&'static str, PathBuf, Vec<u8>)>,
+}
+
+impl Desk {
+    fn get() -> std::sync::MutexGuard<'static, Self> {
+        static DESK: OnceLock<Mutex<Desk>> = OnceLock::new();
+        DESK.get_or_init(|| Mutex::new(Self::new())).lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// In memory where there is such a thing: a disk is slow.
+    fn new() -> Self {
+        let portal = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a folder");
+        let mut desk = Self { portal, files: Vec::new() };
+        desk.publish("old").expect("it is published");
+        let work = fs::read_dir(desk.path(".loket/publish")).expect("there is a cache").next();
+        let work = work.expect("of one site").expect("that can be read").path();
+        let files = [
+            ("note", work.join("note")),
+            ("keys", work.join("keys")),
+            ("manifest.json", desk.path("site/manifest.json")),
+        ];
+        desk.files = files.map(|(name, path)| (name, path.clone(), fs::read(path).expect("a build wrote it"))).into();
+        desk
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.portal.path().join(path)
+    }
+
+    /// Publishes a version of the site: of two pages, one is the same in each.
+    fn publish(&self, version: &str) -> Option<()> {
+        let target = Folder::open(&self.path("site"), self.portal.path(), &self.path(".loket"), &|| {}).ok()?;
+        let stage = target.stage();
+        for (path, text) in [("a.html", version), ("b.html", "the same")] {
+            let (path, key) = (OutPath::new(path).expect("a path"), Hash::of(text.as_bytes()));
+            if !stage.reuse(&path, key) {
+                stage.put(Artifact::new(path, text.as_bytes()).keyed(key));
+            }
+        }
+        stage.finish_with(ManifestMeta::default(), b"a note").ok().map(|_| ())
+    }
+
+    /// Builds when one of the files has other bytes, and puts all back.
+    fn build_over(&self, name: &str, bytes: &[u8]) {
+        let (_, path, _) = self.files.iter().find(|(own, ..)| *own == name).expect("one of the files");
+        fs::write(path, bytes).expect("it can be edited");
+        if self.publish("new").is_some() {
+            let read = |name: &str| fs::read_to_string(self.path("site").join(name)).unwrap_or_default();
+            assert_eq!([read("a.html"), read("b.html")], ["new", "the same"], "after a build over {name}");
+            self.publish("old").expect("a site of ours can be replaced");
+        } else {
+            // A folder without a manifest of ours is left alone.
+            let untouched = |path: &Path| fs::read(path).is_ok_and(|now| now == bytes);
+            assert!(untouched(path), "{name} was refused and is gone");
+        }
+        for (_, path, bytes) in &self.files {
+            fs::write(path, bytes).expect("it can be put back");
+        }
+    }
 }
 
 /// Every finding that is about one of the files has its range in it.

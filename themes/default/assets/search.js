@@ -221,6 +221,7 @@ function readRoot(reader) {
   if (reader.byte() !== 76 || reader.byte() !== 75 || reader.byte() !== VERSION) throw new Damaged();
   const root = { analyzer: reader.string(), docs: reader.number() };
   const directory = key => ({ paged: reader.byte() === 2, entries: readEntries(reader, key) });
+  if (root.docs > 2 ** 22) throw new Damaged();
   root.blocks = directory(numbers);
   root.shards = directory(strings);
   root.facetFile = reader.byte() ? reader.name() : null;
