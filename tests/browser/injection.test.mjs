@@ -128,6 +128,38 @@ markdown: { html: ${trusted ? "trusted" : "sanitize"} }
   return folder;
 }
 
+/** The text of a YAML file of words, each of which is `next()` now: values of keys, in a line of their own or between braces. */
+function reworded(text, next) {
+  const value = () => JSON.stringify(next().replace(/\n/g, " "));
+  return text.split("\n").map((line) => {
+    if (line.startsWith("#")) return line;
+    const whole = /^(\s*(?:- )?[\w"/-]+:) (?![{[|>])(.+)$/.exec(line);
+    if (whole) return `${whole[1]} ${value()}`;
+    return line.replace(/: (?:"(?:[^"\\]|\\.)*"|[^\s,{}["][^,{}]*?)(?=\s*[,}])/g, () => `: ${value()}`);
+  }).join("\n");
+}
+
+/** The sample portal in which every word of its Dutch support facts, terms and interface is an attack. Counts them. */
+function sample() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "loket-browser-"));
+  fs.cpSync(path.join(ROOT, "content"), path.join(folder, "content"), { recursive: true });
+  const edit = (name, change) => fs.writeFileSync(path.join(folder, name), change(fs.readFileSync(path.join(folder, name), "utf8")));
+  edit("content/site.yaml", (text) => text.replace(/^base_url:.*$/m, "base_url: https://h.example/"));
+  let count = 0;
+  const next = () => MARKUP[count++ % MARKUP.length];
+  const words = path.join("content/nl/_support");
+  for (const file of fs.readdirSync(path.join(folder, words)).sort()) edit(path.join(words, file), (text) => reworded(text, next));
+  edit("content/nl/_terms.yaml", (text) => text.replace(/^( +definition:) .*$/gm, (_, key) => `${key} ${quoted(next())}`));
+  const catalog = fs.readFileSync(path.join(ROOT, "locales/nl.ftl"), "utf8");
+  const messages = [...catalog.matchAll(/^([a-z][\w-]*) =/gm)].map(([, id]) => `${id} = ${literal(next())}\n`);
+  fs.mkdirSync(path.join(folder, "locales"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "locales/nl.ftl"), messages.join(""));
+  // Addresses that facts hold.
+  edit("content/_support/links.yaml", (text) => text + TARGETS.map((target, at) => `evil-${at}: ${quoted(target)}\n`).join(""));
+  fs.writeFileSync(path.join(folder, "content/nl/evil.md"), `---\ntitle: Kwaad\n---\n${TARGETS.map((_, at) => `[x${at}](link:evil-${at}) ![y](link:evil-${at})`).join(" ")}\n`);
+  return { folder, count };
+}
+
 function build(folder, ...flags) {
   const out = path.join(folder, "site");
   execFileSync(BINARY, ["build", folder, "--out", out, "--now", "2026-11-22", "--keep-going", "--format", "short", ...flags], {
@@ -225,6 +257,23 @@ for (const policy of [true, false]) {
     const { origin, page, out } = await reader(t, folder, { policy });
     const wrong = [];
     for (const { url } of pages) {
+      const found = await visit(page, origin + url);
+      wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
+    }
+    assert.deepEqual(wrong, []);
+  });
+}
+
+for (const policy of [true, false]) {
+  test(`no word of facts, terms or the interface is markup, ${policy ? "with" : "without"} the published policy`, async (t) => {
+    const { folder, count } = sample();
+    assert.ok(count > 400, `${count} words were replaced`);
+    const site = published(folder);
+    const dutch = listPages(site, BASE).filter(({ file }) => file.startsWith("nl/"));
+    assert.ok(dutch.length > 60 && dutch.some(({ html }) => html.includes("lk-facts")), `${dutch.length} pages`);
+    const { origin, page, out } = await reader(t, site, { policy });
+    const wrong = [];
+    for (const { url } of dutch) {
       const found = await visit(page, origin + url);
       wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
     }
