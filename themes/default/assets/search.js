@@ -241,6 +241,7 @@ function readVariants(reader) {
   return new Map(typed.map(letter => {
     const difference = reader.number();
     code += difference & 1 ? -(difference + 1) / 2 : difference / 2;
+    if (code < 0 || Math.max(letter, code) > 0x10ffff) throw new Damaged();
     return [String.fromCodePoint(letter), String.fromCodePoint(code)];
   }));
 }
@@ -381,6 +382,7 @@ export class Index {
   async text(doc) {
     const { block, at } = await this.block(doc);
     const texts = await this.load(block.texts, readTexts);
+    if (!texts[at]) throw new Damaged();
     return texts[at].text;
   }
 
