@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::visible::visible;
 use super::{Sources, short};
 use crate::diag::{Diagnostic, Severity};
 
@@ -35,14 +36,14 @@ fn annotation(diagnostic: &Diagnostic, sources: &Sources<'_>, out: &mut String) 
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let mut message = diagnostic.message.clone();
+    let mut message = visible(&diagnostic.message).into_owned();
     if let Some(help) = &diagnostic.help {
-        let _ = write!(message, "\nhelp: {help}");
+        let _ = write!(message, "\nhelp: {}", visible(help));
     }
     let _ = writeln!(
         out,
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",
-        property(&sources.path_in_repository(diagnostic)),
+        property(&visible(&sources.path_in_repository(diagnostic))),
         place.line,
         place.column,
         place.end_line,
