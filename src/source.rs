@@ -218,4 +218,4 @@ pub const MIB: u64 = 1024 * 1024;
 
 /// The largest file that can be read at all, in bytes. A portal reads smaller ones, as its limits say; a larger one is a finding
 /// (`file-too-large`).
-pub const MAX_FILE_BYTES: u64 = 1024 * MIB;
+pub const MAX_FILE_BYTES: u64 = 256 * MIB;

@@ -83,11 +83,11 @@ fn limits_are_figures_in_their_bounds() {
         findings,
         [
             "unknown key `file_mb` [file_mb] did you mean `file_mib`?",
-            "`file_mib` is not a whole number from 1 to 1024 [0] 32 when you leave it out",
+            "`file_mib` is not a whole number from 1 to 256 [0] 32 when you leave it out",
             "`includes` is not a whole number from 1 to 100000 [veel] 1000 when you leave it out",
             "`include_depth` is not a whole number from 1 to 64 [65] 16 when you leave it out",
             "`page_mib` is not a whole number from 1 to 1024 [1.5] 64 when you leave it out",
         ]
     );
-    assert_eq!(with("[]").1, ["`limits` must be a map [[]] a map of file_mib, includes, include_depth, page_mib"]);
+    assert_eq!(with("veel").1, ["`limits` must be a map [veel] a map of file_mib, includes, include_depth, page_mib"]);
 }

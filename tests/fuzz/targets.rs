@@ -235,7 +235,7 @@ fn imported(mut portal: MemoryFiles, import: impl Fn(&MemoryFiles) -> Option<lok
     }
     let Some(again) = import(&portal) else { panic!("its own portal cannot be added to") };
     assert!(again.changes.is_empty(), "imported again, `{}` would change", again.changes[0].path);
-    let _ = pipeline::analyze(&portal, &self::options(), &NoProgress);
+    let _ = pipeline::analyze(&portal, &options(), &NoProgress);
 }
 
 /// What builds keep for one another, cut, edited or forged: the files of the cache, the manifest of the site, answers of other

@@ -52,7 +52,7 @@ fn a_huge_file_is_listed_and_not_read() {
     let file = fs::File::create(dir.path().join("portal/content/huge.md")).unwrap();
     file.set_len(MAX_FILE_BYTES + 1).unwrap();
     assert_eq!(files(&dir).list("content").0[0].len, MAX_FILE_BYTES + 1);
-    assert_eq!(read(&dir, "content/huge.md"), Err("content/huge.md: larger than 32 MiB".to_owned()));
+    assert_eq!(read(&dir, "content/huge.md"), Err("content/huge.md: larger than 256 MiB".to_owned()));
     file.set_len(MAX_FILE_BYTES).unwrap();
     assert!(read(&dir, "content/huge.md").is_ok());
 }

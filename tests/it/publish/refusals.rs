@@ -204,7 +204,7 @@ fn links_in_the_output_and_in_the_cache_lead_nowhere() {
             fs::write(victim.join("nl/a/index.html"), "old").unwrap();
             fs::write(victim.join("manifest.json"), &manifest).unwrap();
         }
-        replace(&older.join(inner), &victim);
+        replace(&if inner.is_empty() { older.clone() } else { older.join(inner) }, &victim);
         if !inner.is_empty() {
             fs::write(older.join("manifest.json"), &manifest).unwrap();
         }
