@@ -35,7 +35,7 @@ pub fn foot(portal: &Portal) -> Vec<Diagnostic> {
 }
 
 fn is_file(target: &str) -> bool {
-    target.ends_with(".md") && !target.contains("://")
+    target.strip_suffix(".md").is_some_and(|path| !path.contains("://"))
 }
 
 fn undeclared(portal: &Portal, site: &SourcePath) -> Vec<Diagnostic> {

@@ -10,7 +10,8 @@ use crate::path::SourcePath;
 impl Portal {
     /// Returns the page of a file of a locale, by its path below the locale's folder (`privacy.md`); `None` when it has none.
     pub fn page_of_file(&self, locale: LocaleId, path: &str) -> Option<PageId> {
-        path.ends_with(".md").then(|| self.by_key.get(&(locale, key_of(path))).copied()).flatten()
+        path.strip_suffix(".md")?;
+        self.by_key.get(&(locale, key_of(path))).copied()
     }
 
     /// Returns the page that a link of the resolved portal leads to (`/office/nl/a/#id`); `None` when it is no page.

@@ -47,6 +47,7 @@ use crate::i18n::{Arg, Language};
 use crate::parse::front_matter::PageKind;
 use crate::path::{OutPath, UrlPath};
 use crate::portal::{PageId, Portal};
+use crate::source::Hash;
 use crate::support::SupportWords;
 
 /// Everything that pages are rendered from.

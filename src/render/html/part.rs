@@ -32,7 +32,7 @@ pub(in crate::render) fn as_part(html: &str, number: usize, other: &dyn Fn(&str)
                 out.push('>');
             }
             Token::Start { tag, name, attributes } => {
-                push_start(&mut out, html, (tag, name, attributes), number, other)
+                push_start(&mut out, html, (tag, name, attributes), number, other);
             }
         }
     }

@@ -48,11 +48,11 @@ impl Terminal {
     fn says(&self, words: &str) -> String {
         let mut before = Vec::new();
         loop {
-            match self.lines.recv_timeout(LIMIT) {
-                Ok(line) if line.contains(words) => return line,
-                Ok(line) => before.push(line),
-                Err(_) => panic!("`{words}` is not said, but {before:?}"),
+            let Ok(line) = self.lines.recv_timeout(LIMIT) else { panic!("`{words}` is not said, but {before:?}") };
+            if line.contains(words) {
+                return line;
             }
+            before.push(line);
         }
     }
 
