@@ -109,7 +109,8 @@ export function serve(folder, base, { policy = true } = {}) {
 
 /** Lists the pages of the site: file, URL, locale and kind, redirects left out. */
 export function listPages(folder, base) {
-  return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html")).sort().flatMap((file) => {
+  const isPage = (file) => file.endsWith(".html") && fs.statSync(path.join(folder, file)).isFile();
+  return fs.readdirSync(folder, { recursive: true }).filter(isPage).sort().flatMap((file) => {
     const html = fs.readFileSync(path.join(folder, file), "utf8");
     const kind = /<body[^>]* data-kind="([^"]*)"/.exec(html)?.[1];
     if (!kind) return [];
