@@ -259,7 +259,7 @@ export const NAMES = [
   "constructor",
   "\u202ecod.md",
   "\u2066a\u2069b\u200f",
-  "__proto__",
+  "toString",
   "-rf",
   "a.html",
   "index.html",
