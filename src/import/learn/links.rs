@@ -25,6 +25,9 @@ pub(super) fn convert(work: &mut Work<'_>) {
 /// `[words\](target)`, as tools leave it that escape too much, is a link all the same.
 fn close_brackets(work: &mut Work<'_>) {
     let text = work.draft.text();
+    if !text.contains("\\](") {
+        return;
+    }
     let verbatim = work.draft.verbatim();
     let mut edits = Vec::new();
     for (at, _) in text.match_indices("\\](").filter(|(at, _)| !within(&verbatim, *at)) {

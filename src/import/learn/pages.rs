@@ -11,7 +11,7 @@ use super::targets::Target;
 use super::tree::{Kind, Tree};
 use super::{Texts, yaml_page};
 use crate::import::LearnOptions;
-use crate::import::draft::{Draft, Line, plain};
+use crate::import::draft::{Draft, plain};
 use crate::import::place::{Imported, Output};
 use crate::import::report::Notes;
 use crate::import::shared::Needs;
@@ -222,18 +222,17 @@ fn old_place(tree: &Tree, from: &str) -> String {
 /// (`None`), else its first heading, or its name.
 fn title(parts: &Parts, draft: &Draft, path: &SourcePath) -> Option<String> {
     let text = draft.text();
-    let lines = draft.lines();
-    let is_heading = |line: &&Line| {
-        let words = line.words(text);
-        !line.verbatim && line.prefix == 0 && words.starts_with("# ") && !words.contains("](#tab/")
+    let heading = |line: &str| {
+        let is_heading = line.starts_with("# ") && !line.contains("](#tab/");
+        Some(plain(line)).filter(|words| is_heading && !words.is_empty())
     };
-    let words = |line: &Line| Some(plain(line.words(text))).filter(|words| !words.is_empty());
-    let first = lines.iter().find(|line| !line.words(text).is_empty()).filter(is_heading).and_then(words);
+    let first = text.lines().find(|line| !line.trim().is_empty()).and_then(heading);
     let has_title =
         parts.keys.as_ref().and_then(|keys| keys.get("title")).is_some_and(|title| title.as_str().is_some());
     if first.is_some() || has_title {
         return first;
     }
-    let any = lines.iter().find(is_heading).and_then(words);
+    let lines = draft.lines();
+    let any = lines.iter().filter(|line| !line.verbatim).find_map(|line| heading(&text[line.range.clone()]));
     Some(any.unwrap_or_else(|| path.stem().to_owned()))
 }
