@@ -64,20 +64,25 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
         return Ok(FINDINGS);
     };
     let (indexes, _) = pipeline::index(resolved);
-    let wanted = locale(args, resolved)?;
+    let wanted = place(args, resolved, &indexes)?;
     let readers: Vec<IndexReader<'_>> = indexes.iter().map(open).collect::<anyhow::Result<_>>()?;
     match (&args.replay, &args.query) {
         (Some(log), _) => show_replay(args, log, resolved, &indexes, &readers, wanted, terminal)?,
-        (None, Some(query)) => show_hits(args, query, resolved, &readers[wanted], wanted, terminal)?,
+        (None, Some(query)) => show_hits(args, query, resolved, &readers[wanted], indexes[wanted].locale, terminal)?,
         (None, None) => bail!("say what to search for"),
     }
     Ok(CLEAN)
 }
 
-fn locale(args: &Args, resolved: &Resolved) -> anyhow::Result<usize> {
+/// The place of the wanted locale among the indexes; only locales that are published have one.
+fn place(args: &Args, resolved: &Resolved, indexes: &[LocaleIndex]) -> anyhow::Result<usize> {
     let config = &resolved.portal.config;
     let Some(tag) = &args.locale else { return Ok(0) };
-    config.locale_of_folder(tag).with_context(|| format!("the portal has no locale `{tag}`"))
+    let wanted = config.locale_of_folder(tag);
+    indexes.iter().position(|index| Some(index.locale) == wanted).with_context(|| {
+        let known: Vec<&str> = indexes.iter().map(|index| config.locales[index.locale].folder.as_str()).collect();
+        format!("the portal has no locale `{tag}` to search in; it has {}", known.join(", "))
+    })
 }
 
 fn open(index: &LocaleIndex) -> anyhow::Result<IndexReader<'_>> {
@@ -121,7 +126,7 @@ fn show_hits(
             url: doc.url,
             path: text.path,
             score: score(hit.score),
-            snippet: snippet(&text.text, &answer.forms).into_iter().map(|(text, _)| text).collect(),
+            snippet: snippet(&text.text, &answer.forms).into_iter().map(|(text, _)| text.replace('\n', " ")).collect(),
             explain: if args.explain { explain(hit) } else { Vec::new() },
         });
     }

@@ -254,19 +254,23 @@ pub fn replay<'l>(
     Ok(replay)
 }
 
-/// The query of a line: the value of `q` in a URL that stands in it, or the whole line.
+/// The query of a line: the value of `q` in the URL that a request of a log is for, or in a URL that stands alone, else the
+/// whole line. Where a request came from (its `Referer`) is a URL with a scheme, and nobody's query.
 fn query_of(line: &str, locale: &str) -> Option<String> {
-    let line = line.trim();
-    let Some(at) = line.find("?q=").or_else(|| line.find("&q=")) else {
-        let is_query = !line.is_empty() && !line.starts_with('#') && !line.contains("HTTP/");
+    let line = line.trim().replace("\\u0026", "&");
+    let is_log = line.contains("HTTP/") || line.starts_with('{');
+    let has_query = |part: &&str| part.contains("?q=") || part.contains("&q=");
+    let mut urls = line.split(['"', ' ', '\t']).filter(has_query);
+    let Some(url) = (if is_log { urls.find(|url| url.starts_with('/')) } else { urls.next() }) else {
+        let is_query = !is_log && !line.is_empty() && !line.starts_with('#');
         return is_query.then(|| line.chars().take(MAX_WORD * 8).collect());
     };
-    let path = line[..at].rsplit(['"', ' ']).next().unwrap_or_default();
+    let (path, query) = url.split_once('?')?;
     if path.contains("/search/") && !path.contains(&format!("/{locale}/search/")) {
         return None;
     }
-    let value = line[at + 3..].split(['&', ' ', '"', '#']).next().unwrap_or_default();
-    url::form_urlencoded::parse(format!("q={value}").as_bytes()).next().map(|(_, query)| query.into_owned())
+    let query = query.split('#').next().unwrap_or_default();
+    url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "q").map(|(_, query)| query.into_owned())
 }
 
 fn find(reader: &IndexReader<'_>, query: &str) -> Result<Answer, ReadError> {
@@ -295,5 +299,23 @@ mod tests {
         assert_eq!(query_of("  bellen met support ", "nl").as_deref(), Some("bellen met support"));
         assert_eq!(query_of("\"GET /nl/ HTTP/1.1\" 200", "nl"), None);
         assert_eq!(query_of("/zh-CN/search/?q=%E7%94%B5%E8%AF%9D", "zh-CN").as_deref(), Some("电话"));
+        assert_eq!(query_of("https://help.example/nl/search/?kind=sla&q=a#b", "nl").as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn where_a_request_came_from_is_no_query() {
+        let log = |target: &str, from: &str| {
+            query_of(
+                &format!(
+                    r#"::1 - - [22/Nov/2026:10:00:00 +0100] "GET {target} HTTP/2.0" 200 5 "{from}" "Mozilla/5.0""#
+                ),
+                "nl",
+            )
+        };
+        assert_eq!(log("/nl/", "https://search.example/?q=elders"), None);
+        assert_eq!(log("/assets/search.js", "https://help.example/nl/search/?q=factuur"), None);
+        assert_eq!(log("/nl/search/?q=nota", "https://help.example/nl/search/?q=factuur").as_deref(), Some("nota"));
+        let caddy = r#"{"request":{"proto":"HTTP/2.0","uri":"/nl/search/?kind=sla\u0026q=a+b","headers":{"Referer":["https://x.example/?q=c"]}}}"#;
+        assert_eq!(query_of(caddy, "nl").as_deref(), Some("a b"));
     }
 }
