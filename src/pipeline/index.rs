@@ -172,7 +172,7 @@ pub(super) fn publish_all(resolved: &Resolved, sink: &dyn Sink) -> (usize, Vec<D
 pub(super) fn publish(resolved: &Resolved, index: &LocaleIndex, key: Hash, sink: &dyn Sink) {
     index.files.par_iter().for_each(|file| {
         let Some(path) = path_of(resolved, index.locale, &file.name) else { return };
-        let key = if file.kind == FileKind::Root { key } else { file.key() };
+        let key = if file.kind == FileKind::Root { key } else { file.key };
         if !sink.reuse(&path, key) {
             sink.put(Artifact::new(path, file.published()).keyed(key));
         }

@@ -52,7 +52,7 @@ pub struct Answer {
 pub struct Hit {
     /// The document.
     pub doc: u32,
-    /// Its score in units of 1/16320 of a BM25 score; see [`super::shard::UNITS`].
+    /// Its score in units of 1/16384 of a BM25 score; see [`super::shard::UNITS`].
     pub score: u64,
     /// True when it has all words of the query.
     pub complete: bool,

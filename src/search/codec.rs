@@ -1,11 +1,11 @@
 //! The bytes of index files: varints (LEB128), strings with their length, strings that share the beginning of the one
-//! before, and raw deflate around it all. Reading never panics: damaged bytes are [`Corrupt`].
+//! before, and zlib around it all, whose checksum tells what is damaged. Reading never panics: that is [`Corrupt`].
 
 use std::io::{Read as _, Write as _};
 
 use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
 
 /// An index file is damaged, cut off or of another version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,18 +15,27 @@ pub struct Corrupt;
 /// The largest file that is read, in bytes: no file that Loket writes comes near it.
 const MAX_FILE: u64 = 64 * 1024 * 1024;
 
-/// Returns the bytes as raw deflate (RFC 1951), which browsers undo with `DecompressionStream("deflate-raw")`.
+/// Returns the bytes in zlib format (RFC 1950), which browsers undo with `DecompressionStream("deflate")`.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(7));
+    zlib(bytes, Compression::new(7))
+}
+
+/// As [`deflate`], for bytes that cannot be made shorter: they are wrapped as they are.
+pub(super) fn wrap(bytes: &[u8]) -> Vec<u8> {
+    zlib(bytes, Compression::none())
+}
+
+fn zlib(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() + 16), level);
     // Writing to a vector cannot fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }
 
-/// Undoes [`deflate`].
+/// Undoes [`deflate`]; what is damaged does not fit its checksum.
 pub fn inflate(bytes: &[u8]) -> Result<Vec<u8>, Corrupt> {
     let mut out = Vec::with_capacity(bytes.len() * 3);
-    DeflateDecoder::new(bytes).take(MAX_FILE).read_to_end(&mut out).map_err(|_| Corrupt)?;
+    ZlibDecoder::new(bytes).take(MAX_FILE).read_to_end(&mut out).map_err(|_| Corrupt)?;
     Ok(out)
 }
 

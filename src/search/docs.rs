@@ -6,21 +6,16 @@
 //! texts   varint count, then per document: source path after the one before it, text
 //! ```
 
-use unicode_width::UnicodeWidthChar as _;
-
 use super::codec::{Corrupt, Reader, Writer};
 use super::record::SearchRecord;
 use super::root::Name;
 use super::shard::fnv1a;
-
-/// How much of the text stands in the block for snippets, in columns (a Han character takes two): a snippet and a little
-/// more, so that one that is cut shows it. Excerpts are most of what a first query costs.
-pub(super) const EXCERPT_COLUMNS: usize = 180;
+use super::snippet::beginning;
 
 /// A block is cut at this many bytes at the latest, before compression.
-const MAX_BYTES: usize = 8_600;
+const MAX_BYTES: usize = 6_600;
 /// From here on it is cut where the hash of a URL says so.
-const MIN_BYTES: usize = 4_500;
+const MIN_BYTES: usize = 3_500;
 /// Only the first headings of an article stand in its block.
 const MAX_HEADINGS: usize = 12;
 
@@ -33,7 +28,7 @@ pub struct DocData {
     pub title: String,
     /// The titles of the sections above it.
     pub breadcrumb: Vec<String>,
-    /// The beginning of the text.
+    /// The beginning of the text, as long as a snippet: excerpts are most of what a first query costs.
     pub excerpt: String,
     /// The first headings, as (id, text).
     pub headings: Vec<(String, String)>,
@@ -68,20 +63,10 @@ pub(super) fn cut(records: &[&SearchRecord]) -> Vec<usize> {
         }
         count += 1;
         let headings: usize = record.headings.iter().take(MAX_HEADINGS).map(|(id, text)| id.len() + text.len()).sum();
-        bytes += record.url.len() / 2 + record.title.len() + headings + excerpt(&record.body).len();
+        bytes += record.url.len() / 2 + record.title.len() + headings + beginning(&record.body).len();
     }
     sizes.extend((count > 0).then_some(count));
     sizes
-}
-
-/// Returns the beginning of a text, [`EXCERPT_COLUMNS`] wide.
-pub(super) fn excerpt(text: &str) -> &str {
-    let mut columns = 0;
-    let end = text.char_indices().find(|&(_, c)| {
-        columns += c.width().unwrap_or(0);
-        columns > EXCERPT_COLUMNS
-    });
-    end.map_or(text, |(at, _)| &text[..at])
 }
 
 impl DocData {
@@ -91,7 +76,7 @@ impl DocData {
             url: record.url.clone(),
             title: record.title.clone(),
             breadcrumb: record.breadcrumb.clone(),
-            excerpt: excerpt(&record.body).to_owned(),
+            excerpt: beginning(&record.body),
             headings: record.headings.iter().take(MAX_HEADINGS).cloned().collect(),
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::analyze::{Analyzed, Analyzer};
-use super::codec::deflate;
+use super::codec::{deflate, wrap};
 use super::docs::{self, Block, DocData, DocText};
 use super::fold::{Piece, canonical, pieces};
 use super::index::{self, TermScores};
 use super::record::{DIMENSIONS, Facet, SearchRecord};
 use super::root::{Directory, MAX_ENTRIES, Name, ROOT, Root, RootPin, encode_facets};
-use super::shard::{self, Term};
+use super::shard::{self, Shard, Term};
 use super::variants::Variants;
 use super::words::SearchWords;
 use crate::source::Hash;
@@ -43,19 +43,34 @@ pub struct IndexFile {
     pub name: String,
     /// What it holds.
     pub kind: FileKind,
-    /// Its bytes before compression.
-    pub raw: Vec<u8>,
+    /// The hash of what it is made from; the same key gives the same published bytes.
+    pub key: Hash,
+    content: Content,
+}
+
+/// What a file is made from. Shards are coded when they are published, since that takes longer than to make them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    Bytes(Vec<u8>),
+    Shard(Shard),
+}
+
+impl Content {
+    fn key(&self) -> Hash {
+        match self {
+            Self::Bytes(bytes) => Hash::of(bytes),
+            Self::Shard(shard) => shard.key(),
+        }
+    }
 }
 
 impl IndexFile {
-    /// Returns the bytes to be published: raw deflate, to be served as they are, without `Content-Encoding`.
+    /// Returns the bytes to be published: zlib, to be served as they are, without `Content-Encoding`.
     pub fn published(&self) -> Vec<u8> {
-        deflate(&self.raw)
-    }
-
-    /// Returns the hash of what it is made from; the same hash gives the same published bytes.
-    pub fn key(&self) -> Hash {
-        Hash::of(&self.raw)
+        match &self.content {
+            Content::Bytes(bytes) => deflate(bytes),
+            Content::Shard(shard) => wrap(&shard.encode()),
+        }
     }
 }
 
@@ -89,36 +104,32 @@ pub fn export_paged(
     root.variants = variants(analyzer, &scores);
     root.synonyms.clone_from(&words.synonyms);
     root.pins = resolve_pins(words, &records);
-    let mut files = files.finish();
-    files.push(IndexFile { name: ROOT.to_owned(), kind: FileKind::Root, raw: root.encode() });
-    Ok(files)
+    Ok(files.finish(&root))
 }
 
-/// The files by name. A name that two contents share (one in 10^12) goes to the one that came later with a byte more.
+/// The files by name. A name that two contents share (one in 10^12) goes to the one that came later, told from it by a count.
 #[derive(Default)]
 struct Files {
-    by_name: BTreeMap<Name, (FileKind, Vec<u8>)>,
+    by_name: BTreeMap<Name, IndexFile>,
 }
 
 impl Files {
-    fn add(&mut self, kind: FileKind, raw: Vec<u8>) -> Name {
-        let mut salted: Option<Vec<u8>> = None;
-        loop {
-            let name = Name::of(salted.as_ref().unwrap_or(&raw));
-            match self.by_name.get(&name) {
-                Some((_, known)) if *known != raw => salted.get_or_insert_with(|| raw.clone()).push(0),
-                Some(_) => return name,
-                None => {
-                    self.by_name.insert(name, (kind, raw));
-                    return name;
-                }
-            }
-        }
+    fn add(&mut self, kind: FileKind, content: Content) -> Name {
+        let key = content.key();
+        let free = |name: &Name| self.by_name.get(name).is_none_or(|known| known.key == key);
+        let name = (0..u8::MAX).map(|count| Name::of(key, count)).find(free).unwrap_or_default();
+        self.by_name.entry(name).or_insert_with(|| IndexFile { name: name.file(), kind, key, content });
+        name
     }
 
-    fn finish(self) -> Vec<IndexFile> {
-        let files = self.by_name.into_iter();
-        files.map(|(name, (kind, raw))| IndexFile { name: name.file(), kind, raw }).collect()
+    fn add_bytes(&mut self, kind: FileKind, bytes: Vec<u8>) -> Name {
+        self.add(kind, Content::Bytes(bytes))
+    }
+
+    fn finish(self, root: &Root) -> Vec<IndexFile> {
+        let content = Content::Bytes(root.encode());
+        let root = IndexFile { name: ROOT.to_owned(), kind: FileKind::Root, key: content.key(), content };
+        self.by_name.into_values().chain([root]).collect()
     }
 }
 
@@ -139,9 +150,9 @@ fn export_shards(tokens: &[&Analyzed], scores: &[TermScores], max: usize, files:
         let key = if entries.is_empty() { String::new() } else { shard::separator(last, first).to_owned() };
         // The text of `end` lives in `forms`, which outlives the shard.
         last = forms[forms.partition_point(|(form, _)| *form < end.as_str())].0;
-        entries.push((key, files.add(FileKind::Shard, shard.encode())));
+        entries.push((key, files.add(FileKind::Shard, Content::Shard(shard))));
     }
-    Directory::new(entries, max, |page| files.add(FileKind::Page, page))
+    Directory::new(entries, max, |page| files.add_bytes(FileKind::Page, page))
 }
 
 /// The first position of each term in the title of each document, by term.
@@ -201,12 +212,12 @@ fn export_blocks(records: &[&SearchRecord], max: usize, files: &mut Files) -> Di
         let block = &records[first..first + size];
         let texts: Vec<DocText> =
             block.iter().map(|record| DocText { path: record.path.to_string(), text: record.body.clone() }).collect();
-        let texts = files.add(FileKind::Texts, docs::encode_texts(&texts));
+        let texts = files.add_bytes(FileKind::Texts, docs::encode_texts(&texts));
         let docs = block.iter().map(|record| DocData::new(record)).collect();
-        entries.push((first as u32, files.add(FileKind::Block, Block { texts, docs }.encode())));
+        entries.push((first as u32, files.add_bytes(FileKind::Block, Block { texts, docs }.encode())));
         first += size;
     }
-    Directory::new(entries, max, |page| files.add(FileKind::Page, page))
+    Directory::new(entries, max, |page| files.add_bytes(FileKind::Page, page))
 }
 
 type Facets = [Vec<Facet>; DIMENSIONS.len()];
@@ -242,7 +253,7 @@ fn export_facets(records: &[&SearchRecord], files: &mut Files) -> (Facets, Optio
         let facets = labels.into_iter();
         facets.map(|(id, label)| Facet { id: id.to_owned(), label: label.to_owned() }).collect()
     });
-    (facets, Some(files.add(FileKind::Facets, encode_facets(&values))))
+    (facets, Some(files.add_bytes(FileKind::Facets, encode_facets(&values))))
 }
 
 fn resolve_pins(words: &SearchWords, records: &[&SearchRecord]) -> Vec<RootPin> {

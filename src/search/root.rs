@@ -20,7 +20,7 @@ use super::variants::Variants;
 use crate::source::Hash;
 
 /// The version of the format: a client that knows another one says so instead of guessing.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// The name of the root.
 pub const ROOT: &str = "root.bin";
@@ -39,9 +39,9 @@ const MAX_DOCS: u32 = 1 << 22;
 pub struct Name(pub [u8; 5]);
 
 impl Name {
-    /// Returns the name of a content.
-    pub fn of(bytes: &[u8]) -> Self {
-        let hash = Hash::of(bytes);
+    /// Returns the name of what has this key, in this version of the format; `count` tells it from others of that name.
+    pub fn of(key: Hash, count: u8) -> Self {
+        let hash = Hash::of_parts([&key.as_bytes()[..], &[VERSION, count]]);
         let mut name = [0; 5];
         name.copy_from_slice(&hash.as_bytes()[..5]);
         Self(name)

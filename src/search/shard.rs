@@ -1,42 +1,52 @@
 //! A shard: a stretch of the sorted forms of a locale, with the documents of the terms they lead to.
 //!
+//! Written with the range coder (`coder`), in this order:
+//!
 //! ```text
-//! forms   varint count, then per form: the form after the one before it; 0 for a new term, k for the k-th newest
-//! terms   varint count, then per term: varint documents, varint top, varint places
-//! docs    per term: the documents as differences
-//! impacts per term with several documents: a byte for each of them; a single document has all of `top`
-//! places  per term: pairs of (varint difference of the index in its documents, byte position in the title)
+//! forms   their number; per form: how much of the end of the one before it goes, how many letters come, these letters;
+//!         its term: 0 for a new one, k for the k-th newest
+//! terms   per term: documents - 1, these as differences - 1; how many have it in the title, and for each of them the
+//!         difference of its index, and the position; shift; the impacts - 1
 //! ```
 //!
-//! A score is `impact × top`, in units of 1/16320 of a BM25 score. The columns stand apart because that deflates best.
+//! A letter that stands where the form before it has one of a script with many (Han) is written as the difference; all
+//! others by their block of 128, when it changes, and their place in it.
+//!
+//! A score is an impact in steps of 1/8 of a BM25 score, and finer by 2^shift where that leaves fewer than 256 steps.
 
-#![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "scores are positive and rounded to a byte")]
+#![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "scores are positive and rounded to steps")]
 
-use super::codec::{Corrupt, Reader, Writer, shared_prefix};
+use super::codec::{Corrupt, shared_prefix};
+use super::coder::{Coder, Decoder, Encoder};
+use crate::source::Hash;
 
-/// How many units a BM25 score of 1 has: `top` is in 64ths and an impact in 255ths of it.
-pub const UNITS: u32 = 64 * 255;
+/// How many units a BM25 score of 1 has.
+pub const UNITS: u32 = 1 << 14;
 
-/// Lists longer than this keep their scores in steps of an eighth (of a BM25 score), as fine as the 255 steps of a rare
-/// word and a third of the bytes.
-const LONG: usize = 256;
-/// Of longer lists, so many documents keep a score of their own; the tier below them shares one.
+/// How many units a step has that is not made finer: an eighth of a BM25 score.
+const STEP: u32 = UNITS / 8;
+/// Steps are made finer until the greatest score has so many.
+const MIN_STEPS: f32 = 256.0;
+/// Steps are made no finer than this.
+const MAX_SHIFT: u8 = 11;
+
+/// Of lists longer than this, so many documents keep a score of their own; the tier below them shares one.
 const FIRST_TIER: usize = 1_024;
 
-/// A shard holds at least this, before compression, unless it is the last.
-const MIN_BYTES: usize = 4_600;
+/// A shard holds at least this, in bits as estimated, unless it is the last.
+const MIN_BITS: usize = 8 * 2_900;
 /// A shard is cut when it reaches this, wherever it is.
-const MAX_BYTES: usize = 8_100;
+const MAX_BITS: usize = 8 * 5_200;
 
 /// A term and its documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
-    /// The greatest score, in 64ths, rounded up; the only one is rounded to the nearest.
-    pub top: u32,
+    /// How much finer its steps are, as a power of two.
+    pub shift: u8,
     /// The documents that hold it, in order.
     pub docs: Vec<u32>,
-    /// For each of them its score in 255ths of `top`, at least 1.
-    pub impacts: Vec<u8>,
+    /// For each of them its score in steps, at least 1.
+    pub impacts: Vec<u16>,
     /// For documents with the term in their title: their index in `docs`, and its first position there.
     pub places: Vec<(u32, u8)>,
 }
@@ -51,38 +61,35 @@ pub struct Shard {
 }
 
 impl Term {
-    /// Returns the term with its scores rounded: 255 steps for short lists, steps of an eighth for long ones, and one
-    /// shared step for the low tier of very long ones.
+    /// Returns the term with its scores rounded to steps, and to one shared score for the low tier of very long lists.
     pub fn new(scores: &[(u32, f32)], places: Vec<(u32, u8)>) -> Self {
         let greatest = scores.iter().map(|&(_, score)| score).fold(0.0, f32::max);
-        if let &[(doc, score)] = scores {
-            return Self { top: ((score * 64.0).round() as u32).max(1), docs: vec![doc], impacts: vec![255], places };
-        }
-        let top = ((greatest * 64.0).ceil() as u32).max(1);
-        let steps = if scores.len() > LONG { (top / 8).clamp(15, 255) } else { 255 };
-        let step = |score: f32| {
-            let at = (score * 64.0 / top as f32 * steps as f32).round() as u32;
-            (at.clamp(1, steps) * 255 / steps) as u8
-        };
-        let mut impacts: Vec<u8> = scores.iter().map(|&(_, score)| step(score)).collect();
+        let steps = |shift: u8| ((UNITS / STEP) << shift) as f32;
+        let shift = (0..MAX_SHIFT).find(|&shift| greatest * steps(shift) >= MIN_STEPS).unwrap_or(MAX_SHIFT);
+        let step = |score: f32| (score * steps(shift)).round().clamp(1.0, f32::from(u16::MAX)) as u16;
+        let mut impacts: Vec<u16> = scores.iter().map(|&(_, score)| step(score)).collect();
         if scores.len() > FIRST_TIER {
             level_low_tier(scores, &mut impacts, step);
         }
-        Self { top, docs: scores.iter().map(|&(doc, _)| doc).collect(), impacts, places }
+        Self { shift, docs: scores.iter().map(|&(doc, _)| doc).collect(), impacts, places }
     }
 
     /// Returns the score in the `index`-th document, in units.
     pub fn score(&self, index: usize) -> u64 {
-        self.impacts.get(index).map_or(0, |&impact| u64::from(impact) * u64::from(self.top))
+        self.impacts.get(index).map_or(0, |&impact| u64::from(impact) * u64::from(STEP >> self.shift))
     }
 
+    /// Returns about how many bits it takes.
     fn size(&self) -> usize {
-        4 + self.docs.len() * 2 + self.places.len() * 2 + self.docs.len() / 8
+        let mut before = 0;
+        let differences = self.docs.iter().map(|&doc| (doc - std::mem::replace(&mut before, doc)).checked_ilog2());
+        let bits: u32 = differences.map(|digits| digits.unwrap_or_default() + 6).sum();
+        bits as usize + self.places.len() * 6 + 4
     }
 }
 
 /// Gives all documents below the first tier the mean of their scores.
-fn level_low_tier(scores: &[(u32, f32)], impacts: &mut [u8], step: impl Fn(f32) -> u8) {
+fn level_low_tier(scores: &[(u32, f32)], impacts: &mut [u16], step: impl Fn(f32) -> u16) {
     let mut ranked: Vec<f32> = scores.iter().map(|&(_, score)| score).collect();
     ranked.sort_unstable_by(|a, b| b.total_cmp(a));
     let least = ranked[FIRST_TIER - 1];
@@ -99,83 +106,39 @@ fn level_low_tier(scores: &[(u32, f32)], impacts: &mut [u8], step: impl Fn(f32) 
 }
 
 impl Shard {
-    /// Returns the bytes, not yet compressed.
+    /// Returns the bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let mut writer = Writer::new();
-        writer.len(self.forms.len());
-        let mut previous = "";
-        let mut terms = 0;
+        let mut encoder = Encoder::new(FAMILIES);
+        // Writing cannot fail.
+        let _ = code(&mut encoder, self);
+        encoder.finish()
+    }
+
+    /// Returns the hash of all that it holds.
+    pub fn key(&self) -> Hash {
+        let mut bytes = Vec::new();
         for (form, term) in &self.forms {
-            writer.string_after(previous, form);
-            previous = form;
-            if *term == terms {
-                writer.number(0);
-                terms += 1;
-            } else {
-                writer.number(terms - term);
-            }
-        }
-        writer.len(self.terms.len());
-        for term in &self.terms {
-            writer.len(term.docs.len());
-            writer.number(term.top);
-            writer.len(term.places.len());
+            bytes.extend_from_slice(form.as_bytes());
+            bytes.push(0xff);
+            bytes.extend_from_slice(&term.to_le_bytes());
         }
         for term in &self.terms {
-            write_differences(&mut writer, term.docs.iter().copied());
+            bytes.extend_from_slice(&(term.docs.len() as u32).to_le_bytes());
+            bytes.push(term.shift);
+            bytes.extend(term.docs.iter().flat_map(|doc| doc.to_le_bytes()));
+            bytes.extend(term.impacts.iter().flat_map(|impact| impact.to_le_bytes()));
+            bytes.extend((term.places.len() as u32).to_le_bytes());
+            bytes.extend(term.places.iter().flat_map(|(index, place)| index.to_le_bytes().into_iter().chain([*place])));
         }
-        for term in self.terms.iter().filter(|term| term.docs.len() > 1) {
-            writer.raw(&term.impacts);
-        }
-        for term in &self.terms {
-            let mut before = 0;
-            for &(index, position) in &term.places {
-                writer.number(index - before);
-                writer.byte(position);
-                before = index;
-            }
-        }
-        writer.finish()
+        Hash::of(&bytes)
     }
 
     /// Reads what [`Shard::encode`] wrote.
     pub fn decode(bytes: &[u8]) -> Result<Self, Corrupt> {
-        let mut reader = Reader::new(bytes);
-        let mut forms: Vec<(String, u32)> = Vec::new();
-        let mut known = 0;
-        for _ in 0..reader.len()? {
-            let form = reader.string_after(forms.last().map_or("", |(form, _)| form))?;
-            let back = reader.number()?;
-            let term = known - if back <= known { back } else { return Err(Corrupt) };
-            known += u32::from(back == 0);
-            forms.push((form, term));
-        }
-        let count = reader.len()?;
-        if count != known as usize {
-            return Err(Corrupt);
-        }
-        let mut sizes = Vec::with_capacity(count);
-        for _ in 0..count {
-            sizes.push((reader.len()?, reader.number()?, reader.len()?));
-        }
-        let mut terms: Vec<Term> = Vec::with_capacity(count);
-        for &(docs, top, _) in &sizes {
-            let docs = read_differences(&mut reader, docs)?;
-            terms.push(Term { top, docs, ..Term::default() });
-        }
-        for term in &mut terms {
-            let count = term.docs.len();
-            term.impacts = if count > 1 { reader.raw(count)?.to_vec() } else { vec![255; count] };
-        }
-        for (term, &(docs, _, places)) in terms.iter_mut().zip(&sizes) {
-            let mut index = 0u32;
-            for _ in 0..places {
-                index = index.checked_add(reader.number()?).filter(|&index| (index as usize) < docs).ok_or(Corrupt)?;
-                term.places.push((index, reader.byte()?));
-            }
-        }
-        reader.finish()?;
-        Ok(Self { forms, terms })
+        let mut decoder = Decoder::new(FAMILIES, bytes);
+        let shard = code(&mut decoder, &Self::default())?;
+        decoder.finish()?;
+        Ok(shard)
     }
 
     /// Returns the terms that a form leads to.
@@ -192,22 +155,116 @@ impl Shard {
     }
 }
 
-fn write_differences(writer: &mut Writer, numbers: impl Iterator<Item = u32>) {
-    let mut before = 0;
-    for number in numbers {
-        writer.number(number - before);
-        before = number;
+// Families of the range coder: of letters after the letter with this number in its block, and of numbers. Those with a size
+// are several, told apart by what is known of the number.
+const AFTER: usize = 0;
+const MIXED: usize = 128;
+const SAME_BLOCK: usize = 129;
+const BLOCK: usize = 130;
+const FORMS: usize = 131;
+const GONE: usize = 132; // 16
+const LETTERS: usize = 148; // 4
+const FURTHER: usize = 152; // 2
+const LINK: usize = 154;
+const DOCS: usize = 155;
+const TITLES: usize = 156; // 28
+const TITLE_GAP: usize = 184; // 28
+const POSITION: usize = 212;
+const SHIFT: usize = 213;
+const GAP: usize = 214; // 28
+const IMPACT: usize = 242; // 2 * 28
+const FAMILIES: usize = 298;
+
+/// From here on, scripts have many letters.
+const MANY: u32 = 0x2e80;
+
+/// Writes `given`, or reads a shard and passes over `given`; returns what was written or read.
+fn code(coder: &mut impl Coder, given: &Shard) -> Result<Shard, Corrupt> {
+    let mut shard = Shard::default();
+    let mut before: Vec<u32> = Vec::new();
+    let mut known = 0;
+    for at in 0..coder.number(FORMS, given.forms.len() as u32)? as usize {
+        let (form, term) = given.forms.get(at).map_or(("", 0), |(form, term)| (form.as_str(), *term));
+        before = code_form(coder, &before, &form.chars().map(u32::from).collect::<Vec<_>>())?;
+        let back = coder.number(LINK, if term == known { 0 } else { known.wrapping_sub(term) })?;
+        let term = known.checked_sub(back).ok_or(Corrupt)?;
+        known += u32::from(back == 0);
+        let form = before.iter().map(|&letter| char::from_u32(letter).ok_or(Corrupt)).collect::<Result<_, _>>()?;
+        shard.forms.push((form, term));
     }
+    let none = Term::default();
+    for at in 0..known as usize {
+        shard.terms.push(code_term(coder, given.terms.get(at).unwrap_or(&none))?);
+    }
+    Ok(shard)
 }
 
-fn read_differences(reader: &mut Reader<'_>, count: usize) -> Result<Vec<u32>, Corrupt> {
-    let mut numbers = Vec::with_capacity(count);
-    let mut number = 0u32;
-    for _ in 0..count {
-        number = number.checked_add(reader.number()?).ok_or(Corrupt)?;
-        numbers.push(number);
+fn code_form(coder: &mut impl Coder, before: &[u32], given: &[u32]) -> Result<Vec<u32>, Corrupt> {
+    let shared = before.iter().zip(given).take_while(|(a, b)| a == b).count();
+    let gone = coder.number(GONE + before.len().min(15), (before.len() - shared) as u32)? as usize;
+    let shared = before.len().checked_sub(gone).ok_or(Corrupt)?;
+    let many = before.first().is_some_and(|&letter| letter >= MANY);
+    let family = LETTERS + usize::from(shared > 0) + 2 * usize::from(many);
+    let count = coder.number(family, given.len().saturating_sub(shared) as u32)? as usize;
+    let mut form = before[..shared].to_vec();
+    for at in shared..shared + count {
+        let letter = given.get(at).copied().unwrap_or_default();
+        let replaced = before.get(at).filter(|&&letter| at == shared && letter >= MANY);
+        form.push(match replaced {
+            Some(&replaced) => {
+                let further = coder.number(FURTHER + at.min(1), letter.wrapping_sub(replaced + 1))?;
+                replaced.checked_add(further + 1).ok_or(Corrupt)?
+            }
+            None => code_letter(coder, form.last().copied().unwrap_or_default(), letter)?,
+        });
     }
-    Ok(numbers)
+    Ok(form)
+}
+
+fn code_letter(coder: &mut impl Coder, before: u32, letter: u32) -> Result<u32, Corrupt> {
+    let (block, many) = (before >> 7, before >= MANY);
+    let same = coder.number(SAME_BLOCK, u32::from(letter >> 7 != block))? == 0;
+    let block = if same { block } else { coder.number(BLOCK, letter >> 7)? };
+    let family = if same && !many { AFTER + (before & 127) as usize } else { MIXED };
+    Ok(block << 7 | coder.symbol(family, letter & 127)?)
+}
+
+fn code_term(coder: &mut impl Coder, given: &Term) -> Result<Term, Corrupt> {
+    let mut term = Term::default();
+    let count = coder.number(DOCS, (given.docs.len() as u32).saturating_sub(1))? + 1;
+    let size = count.ilog2() as usize;
+    let mut next = 0u32;
+    for at in 0..count as usize {
+        let doc = given.docs.get(at).copied().unwrap_or_default();
+        let doc = next.checked_add(coder.number(GAP + size, doc.wrapping_sub(next))?).ok_or(Corrupt)?;
+        term.docs.push(doc);
+        next = doc.checked_add(1).ok_or(Corrupt)?;
+    }
+    let titles = coder.number(TITLES + size, given.places.len() as u32)?;
+    let spread = (count / titles.max(1)).max(1).ilog2() as usize;
+    let mut next = 0u32;
+    for at in 0..titles as usize {
+        let (index, position) = given.places.get(at).copied().unwrap_or_default();
+        let index = next.checked_add(coder.number(TITLE_GAP + spread, index.wrapping_sub(next))?).ok_or(Corrupt)?;
+        let position = u8::try_from(coder.number(POSITION, position.into())?).map_err(|_| Corrupt)?;
+        if index >= count {
+            return Err(Corrupt);
+        }
+        term.places.push((index, position));
+        next = index + 1;
+    }
+    term.shift = coder.number(SHIFT, given.shift.into())?.try_into().map_err(|_| Corrupt)?;
+    if term.shift > MAX_SHIFT {
+        return Err(Corrupt);
+    }
+    let mut titles = term.places.iter().map(|&(index, _)| index).peekable();
+    for at in 0..count {
+        let in_title = titles.next_if_eq(&at).is_some();
+        let impact = given.impacts.get(at as usize).map_or(0, |&impact| u32::from(impact) - 1);
+        let impact = coder.number(IMPACT + 2 * size + usize::from(in_title), impact)? + 1;
+        term.impacts.push(impact.try_into().map_err(|_| Corrupt)?);
+    }
+    Ok(term)
 }
 
 /// Cuts sorted (form, index into `terms`) pairs into shards. Where it cuts depends on the forms themselves (on the hash
@@ -221,7 +278,7 @@ pub(super) fn cut(forms: &[(&str, u32)], terms: &[Term]) -> Vec<Shard> {
     let mut size = 0;
     let mut previous = "";
     for &(form, term) in forms {
-        let full = size >= MAX_BYTES || (size >= MIN_BYTES && may_cut(previous, form));
+        let full = size >= MAX_BITS || (size >= MIN_BITS && may_cut(previous, form));
         if full && previous != form {
             shards.push(std::mem::take(&mut shard));
             for member in members.drain(..) {
@@ -236,7 +293,7 @@ pub(super) fn cut(forms: &[(&str, u32)], terms: &[Term]) -> Vec<Shard> {
             size += terms[term as usize].size();
         }
         shard.forms.push((form.to_owned(), local[term as usize]));
-        size += form.len() - shared_prefix(previous, form) + 3;
+        size += 5 * (form.len() - shared_prefix(previous, form)) + 4;
         previous = form;
     }
     if !shard.forms.is_empty() {

@@ -8,7 +8,10 @@ use super::analyze::{pairs, split_typed};
 use super::fold::{Piece, fold, normalize, pieces};
 
 /// How wide a snippet is, in columns.
-pub const COLUMNS: usize = 160;
+pub const COLUMNS: usize = 140;
+
+/// How wide the ellipsis of a text that was cut is.
+const ELLIPSIS: usize = 2;
 
 /// A piece of a snippet: its text, and true when it was found.
 pub type Marked = (String, bool);
@@ -44,11 +47,17 @@ fn range(text: &str, piece: &str) -> std::ops::Range<usize> {
     start..start + piece.len()
 }
 
+/// Returns the beginning of `text` as a snippet shows it, with an ellipsis when there is more.
+pub(super) fn beginning(text: &str) -> String {
+    let end = columns(text, COLUMNS);
+    if end == text.len() { text.to_owned() } else { format!("{} …", text[..end].trim_end()) }
+}
+
 /// Returns the stretch of `text` with the most marks, cut between words, with an ellipsis where text was left out.
 pub fn snippet(text: &str, forms: &BTreeSet<String>) -> Vec<Marked> {
     let marks = marks(text, forms);
     let start = best_start(text, &marks);
-    let end = start + columns(&text[start..], COLUMNS);
+    let end = start + columns(&text[start..], if start == 0 { COLUMNS + ELLIPSIS } else { COLUMNS });
     let mut parts: Vec<Marked> = Vec::new();
     if start > 0 {
         parts.push(("… ".to_owned(), false));
@@ -67,8 +76,11 @@ pub fn snippet(text: &str, forms: &BTreeSet<String>) -> Vec<Marked> {
     parts
 }
 
-/// Where a snippet begins: a little before the mark from which most marks are in reach.
+/// Where a snippet begins: a little before the mark from which most marks are in reach, and where a short text does.
 fn best_start(text: &str, marks: &[std::ops::Range<usize>]) -> usize {
+    if columns(text, COLUMNS + ELLIPSIS) == text.len() {
+        return 0;
+    }
     let mut best = (0, 0);
     for (at, mark) in marks.iter().enumerate() {
         let end = mark.start + columns(&text[mark.start..], COLUMNS * 3 / 4);

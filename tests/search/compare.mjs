@@ -13,8 +13,8 @@ export async function differences(index, cases) {
   return wrong;
 }
 
-/** Undoes raw deflate. */
+/** Undoes zlib. */
 export async function inflated(blob) {
-  const stream = blob.stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = blob.stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -25,7 +25,7 @@ async function fetchFile(name) {
   if (!cache.has(name)) cache.set(name, await readFile(join(folder, name)));
   wire.bytes += cache.get(name).length;
   wire.requests++;
-  const stream = new Blob([cache.get(name)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([cache.get(name)]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

@@ -1,7 +1,7 @@
 // The search client. What a query means, rule by rule, stands in the documentation of Loket's module `search`; golden
 // cases hold this file and that module to the same hits and scores. Everything above `Core ends` runs without a page.
 
-const VERSION = 1, FULL = 256, HALF = 128, TYPO = 192, NOWHERE = 255;
+const VERSION = 2, FULL = 256, HALF = 128, TYPO = 192, NOWHERE = 255;
 export const DIMENSIONS = ["category", "product", "kind"];
 
 // --- Folding ---------------------------------------------------------------------------------------------------------
@@ -254,26 +254,104 @@ function spellings(forms, variants) {
   return new Set([...forms].flatMap(variants.size ? spelled : form => form));
 }
 
-function readShard(reader) {
-  let known = 0;
-  const forms = reader.list(() => {
-    const form = reader.next(), back = reader.number();
+// Reads what was written with the range coder: binary decisions by their chances, which are learnt on the way. Families of
+// cells, and what they are for, stand in the documentation of the modules `coder` and `shard`.
+class Coder {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = this.code = 0;
+    this.range = 2 ** 32 - 1;
+    this.chances = new Uint16Array(298 * 256).fill(16384);
+    this.seen = new Uint8Array(298 * 256);
+    for (let i = 0; i < 4; i++) this.fill();
+  }
+
+  fill() {
+    if (this.at > this.bytes.length + 3) throw new Damaged();
+    this.code = this.code * 256 + (this.bytes[this.at++] || 0);
+  }
+
+  split(bound) {
+    const bit = this.code >= bound;
+    if (bit) {
+      this.code -= bound;
+      this.range -= bound;
+    } else this.range = bound;
+    while (this.range < 2 ** 24) {
+      this.range *= 256;
+      this.fill();
+    }
+    return bit;
+  }
+
+  bit(cell) {
+    const chance = this.chances[cell], seen = this.seen[cell], bit = this.split((this.range >>> 15) * chance);
+    const pace = Math.floor(655360 / (10 * seen + 16));
+    const moved = bit ? chance - ((chance * pace) >>> 16) : chance + (((32768 - chance) * pace) >>> 16);
+    this.chances[cell] = Math.min(Math.max(moved, 64), 32704);
+    if (seen < 64) this.seen[cell]++;
+    return bit ? 1 : 0;
+  }
+
+  tree(cells, values) {
+    let read = 1;
+    while (read < values) read = read * 2 + this.bit(cells + read);
+    return read - values;
+  }
+
+  number(family) {
+    const cells = family * 256, digits = this.tree(cells, 32);
+    let read = 1;
+    for (let i = 0; i < digits; i++) {
+      read = read * 2 + (read < 8 ? this.bit(cells + 32 + digits * 8 + read) : +this.split(this.range >>> 1));
+    }
+    return read - 1;
+  }
+
+  // A code point, after the one before it.
+  letter(before) {
+    const same = !this.number(129), block = same ? before >> 7 : this.number(130);
+    return block * 128 + this.tree((same && before < MANY ? before & 127 : 128) * 256, 128);
+  }
+}
+
+const MANY = 0x2e80;
+
+function readForm(coder, before) {
+  const shared = before.length - coder.number(132 + Math.min(before.length, 15));
+  if (shared < 0) throw new Damaged();
+  const form = before.slice(0, shared), count = coder.number(148 + (shared > 0) + 2 * (before[0] >= MANY));
+  for (let i = 0; i < count; i++) {
+    const at = shared + i;
+    form.push(!i && before[at] >= MANY ? before[at] + 1 + coder.number(152 + (at > 0)) : coder.letter(form[at - 1] || 0));
+  }
+  return form;
+}
+
+function readTerm(coder) {
+  const count = coder.number(155) + 1, size = 31 - Math.clz32(count), term = { docs: [], impacts: [], places: new Map() };
+  for (let i = 0, next = 0; i < count; i++) next = term.docs[i] = next + coder.number(214 + size), next++;
+  const titles = coder.number(156 + size), spread = 31 - Math.clz32(Math.max(1, count / Math.max(1, titles)));
+  for (let i = 0, next = 0; i < titles; i++) {
+    next += coder.number(184 + spread);
+    term.places.set(next++, coder.number(212));
+  }
+  const shift = coder.number(213);
+  for (let i = 0; i < count; i++) term.impacts[i] = (coder.number(242 + 2 * size + term.places.has(i)) + 1) * 2 ** (11 - shift);
+  return term;
+}
+
+function readShard({ bytes }) {
+  const coder = new Coder(bytes), forms = [];
+  let letters = [], known = 0;
+  for (let count = coder.number(131); count > 0; count--) {
+    letters = readForm(coder, letters);
+    const back = coder.number(154);
     if (back > known) throw new Damaged();
-    return { form, term: back ? known - back : known++ };
-  });
-  const terms = reader.list(() => ({ count: reader.number(), top: reader.number(), titles: reader.number() }));
-  if (terms.length !== known) throw new Damaged();
-  for (const term of terms) {
-    if (term.count > reader.bytes.length) throw new Damaged();
-    term.docs = Float64Array.from({ length: term.count }, numbers(reader));
+    forms.push({ form: String.fromCodePoint(...letters), term: back ? known - back : known++ });
   }
-  for (const term of terms) term.impacts = term.count > 1 ? reader.raw(term.count) : [255];
-  for (const term of terms) {
-    const next = numbers(reader);
-    term.places = new Map();
-    for (let i = 0; i < term.titles; i++) term.places.set(next(), reader.byte());
-  }
-  reader.end();
+  const terms = Array.from({ length: known }, () => readTerm(coder));
+  if (coder.at < bytes.length) throw new Damaged();
   return { forms, terms };
 }
 
@@ -460,7 +538,7 @@ function lookUp({ form, open, run, shards }) {
 
 function best(shards, limit, weight, fits) {
   const found = shards.flatMap(shard => shard.forms.filter(fits).map(({ form, term }) => ({ shard, term, weight, form })));
-  found.sort((a, b) => b.shard.terms[b.term].count - a.shard.terms[a.term].count || order(a.form, b.form));
+  found.sort((a, b) => b.shard.terms[b.term].docs.length - a.shard.terms[a.term].docs.length || order(a.form, b.form));
   const kept = [], seen = new Map(shards.map(shard => [shard, new Set()]));
   for (const candidate of found) {
     const terms = seen.get(candidate.shard);
@@ -535,9 +613,9 @@ function findGroup(group, docs, answer) {
 
 function addAny(found, matches, weight) {
   for (const match of matches) {
-    const { docs, impacts, top, places } = match.shard.terms[match.term];
+    const { docs, impacts, places } = match.shard.terms[match.term];
     for (let i = 0; i < docs.length; i++) {
-      const score = Math.floor((Math.floor((impacts[i] * top * match.weight) / 256) * weight) / 256);
+      const score = Math.floor((Math.floor((impacts[i] * match.weight) / 256) * weight) / 256);
       offer(found, docs[i], score, places.has(i) ? places.get(i) : NOWHERE);
     }
   }
@@ -627,14 +705,15 @@ export function marks(text, forms) {
 }
 
 // The stretch of a text with the most marks, as [text, found] parts.
-export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.length > text.length / 3 ? 80 : 160) {
-  const found = marks(text, forms);
+export function snippet(text, forms) {
+  const found = marks(text, forms), wide = text.match(/[\u2e80-\uffdc]/g)?.length || 0, short = text.length + wide <= 142;
+  const width = short ? text.length : wide > text.length / 3 ? 70 : 140;
   let reach = 0, start = 0;
   found.forEach(([from], at) => {
     const within = found.slice(at).filter(mark => mark[1] <= from + width * 0.75).length;
     if (within > reach) [reach, start] = [within, from];
   });
-  if (start > width / 6) {
+  if (!short && start > width / 6) {
     const lead = start - Math.floor(width / 6), space = text.slice(lead, start).search(/[\s。，；：]/);
     if (space >= 0) start = lead + space + 1;
   } else start = 0;
@@ -659,7 +738,7 @@ export function snippet(text, forms, width = text.match(/[\u2e80-\uffdc]/g)?.len
 async function download(url, fresh) {
   const response = await fetch(url, { cache: fresh ? "reload" : "default" });
   if (!response.ok || !response.body) throw new Damaged();
-  return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer());
+  return new Uint8Array(await new Response(response.body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
 
 function make(name, properties = {}, ...children) {
