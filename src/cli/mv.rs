@@ -10,7 +10,7 @@ use super::{CLEAN, FINDINGS, build, clock, files};
 use crate::config::Config;
 use crate::discover::discover;
 use crate::files_disk::DiskFiles;
-use crate::moves::{Plan, Rename, is_article, plan, with_alias};
+use crate::moves::{Moved, Plan, Rename, is_article, plan, with_alias};
 use crate::path::SourcePath;
 use crate::pipeline::{self, NoProgress, Options};
 use crate::portal::Portal;
@@ -19,8 +19,9 @@ use crate::source::{Entry, Files, Hash, ReadError, SourceFile};
 
 /// Move an article or a folder in all locales, with everything that names it.
 ///
-/// Links to it and its own relative links, includes, related pages, words of support facts, pins, search tests and the ledger
-/// of translations follow; old URLs become aliases, so that they redirect. The rest of each file stays as it is.
+/// Links to it and its own relative links, includes, related pages, words of support facts, links at the foot, pins, search
+/// tests and the ledger of translations follow; old URLs become aliases, so that they redirect. The rest of each file stays as
+/// it is.
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Examples:\n  loket mv content/en/mail/rules.md content/en/mail/mail-rules.md\n  loket mv mail \
@@ -116,11 +117,12 @@ fn root(path: &SourcePath, rest: &str) -> Option<String> {
     below.strip_prefix(rest)?.starts_with('/').then(|| format!("content/{folder}/{rest}"))
 }
 
-/// Gives each page whose URL changes its old URL as an alias. The portal is resolved as it will be to know the new ones.
+/// Gives each page whose URL changes its old URL as an alias, and names it by its new one. The portal is resolved as it will be to know the new ones.
 fn add_aliases(plan: &mut Plan, disk: &DiskFiles, before: &Portal) -> anyhow::Result<()> {
     let Some(after) = urls(&Overlay { disk, plan })? else { bail!("the portal could not be read afterwards") };
     let new_of: BTreeMap<&SourcePath, &SourcePath> = plan.moved.iter().map(|(old, new)| (old, new)).collect();
     let mut texts: BTreeMap<SourcePath, (String, usize)> = BTreeMap::new();
+    let mut urls = Moved::new();
     for page in &before.pages {
         // A page without a text of its own shows that of a fallback: its old URL leads there too.
         let Some(new) = page.source.as_ref().and_then(|source| new_of.get(source)) else { continue };
@@ -130,13 +132,29 @@ fn add_aliases(plan: &mut Plan, disk: &DiskFiles, before: &Portal) -> anyhow::Re
             Some(known) => known.clone(),
             None => text_of(plan, disk, page.source.as_ref(), new)?,
         };
+        urls.insert(page.url.to_string(), now.url.clone());
         let file = SourceFile::new((*new).clone(), text);
         let own = format!("/{}", now.url.as_str());
         let text = with_alias(&file, &format!("/{}", page.url.as_str()), &own);
         texts.insert((*new).clone(), (text, count + 1));
     }
     plan.edited.extend(texts);
+    name_by_new_urls(plan, disk, before, &urls);
     Ok(())
+}
+
+/// Follows the pages that are named by their URL, as in links at the foot.
+fn name_by_new_urls(plan: &mut Plan, disk: &DiskFiles, before: &Portal, urls: &Moved) {
+    let after = Overlay { disk, plan };
+    let files = after.list("content").0.into_iter().filter(|entry| ["md", "yaml"].contains(&entry.path.extension()));
+    let read = |path: SourcePath| {
+        let text = String::from_utf8(after.read(&path).ok()?).ok()?;
+        Some(SourceFile::new(path, text))
+    };
+    let files: Vec<SourceFile> = files.filter_map(|entry| read(entry.path)).collect();
+    for file in files {
+        plan.name_by_new_urls(&file, &before.config.base_url, urls);
+    }
 }
 
 fn text_of(

@@ -31,7 +31,7 @@ pub(super) fn path_edits(scene: &Scene<'_>, file: &SourceFile) -> Vec<Edit> {
 }
 
 /// Shows every text of a YAML file. No file is deeper than the YAML reader allows.
-fn each_text(file: &SourceFile, look: &mut dyn FnMut(&Node, &str)) {
+pub(super) fn each_text(file: &SourceFile, look: &mut dyn FnMut(&Node, &str)) {
     let bare = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
     if let Some(tree) = yaml::parse(&file.path, bare, file.text.len() - bare.len(), &YAML, &mut Vec::new()) {
         walk(&tree, look);

@@ -6,6 +6,7 @@
 mod aliases;
 mod data;
 mod markdown;
+mod urls;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::source::{Files, SourceFile, Span};
 use crate::translations::{LEDGER, Ledger};
 
 pub use aliases::with_alias;
+pub use urls::Moved;
 
 /// One name for another, below the folder of every locale.
 #[derive(Clone, Debug, PartialEq, Eq)]

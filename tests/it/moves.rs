@@ -7,8 +7,9 @@ use std::process::{Command, Output};
 const FILES: &[(&str, &str)] = &[
     (
         "content/site.yaml",
-        "base_url: https://h.example/\ntitle: Hulp\nlocales: { nl: { name: Nederlands }, en: { name: English, fallback: [nl] }, de: { name: Deutsch, fallback: [nl] } }\n",
+        "base_url: https://h.example/\ntitle: Hulp\nlocales: { nl: { name: Nederlands }, en: { name: English, fallback: [nl] }, de: { name: Deutsch, fallback: [nl] } }\nfooter: [{ title: Regels, url: mail/rules.md }]\nlegal: { terms: { nl: '/nl/mail/regels/#maken' } }\n",
     ),
+    ("content/_support/links.yaml", "rules: https://h.example/nl/mail/regels?x=1 # vast\n"),
     ("content/_support/products.yaml", "mail: {}\n"),
     ("content/_support/categories.yaml", "setup:\n  out_of_scope: { instead: { article: mail/rules.md } }\n"),
     (
@@ -21,7 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "content/nl/index.md",
-        "---\ntitle: Hulp\n---\nZie [regels](mail/rules.md), [e-mail](mail/) en [ook](mail/rules \"titel\").\n",
+        "---\ntitle: Hulp\n---\nZie [regels](mail/rules.md), [e-mail](mail/) en [ook](mail/rules \"titel\"), [zo](https://h.example/nl/mail/regels).\n",
     ),
     (
         "content/nl/mail/index.md",
@@ -77,6 +78,7 @@ fn an_article_moves_with_all_that_names_it() {
     move  content/en/mail/rules.md -> content/en/post/sorteren.md
     move  content/nl/mail/rules.md -> content/nl/post/sorteren.md
     edit  content/_support/categories.yaml: 1 place
+    edit  content/_support/links.yaml: 1 place
     edit  content/en/_translations.yaml: 1 place
     edit  content/en/post/sorteren.md: 1 place
     edit  content/nl/_includes/tip.md: 1 place
@@ -84,10 +86,11 @@ fn an_article_moves_with_all_that_names_it() {
     edit  content/nl/_support/categories.yaml: 1 place
     edit  content/nl/_support/products.yaml: 1 place
     edit  content/nl/box.md: 1 place
-    edit  content/nl/index.md: 2 places
+    edit  content/nl/index.md: 3 places
     edit  content/nl/mail/index.md: 3 places
     edit  content/nl/post/sorteren.md: 4 places
     edit  content/search-tests.yaml: 1 place
+    edit  content/site.yaml: 2 places
     "###);
     assert_eq!(build(folder), "");
     insta::assert_snapshot!(text(folder, "site/_redirects"), @r###"
@@ -116,6 +119,14 @@ fn an_article_moves_with_all_that_names_it() {
     "###);
     assert!(text(folder, "content/en/_translations.yaml").contains("  post/sorteren.md:\n"));
     assert!(text(folder, "content/search-tests.yaml").contains("expect: post/sorteren.md"));
+    // Pages are named by their URL as well.
+    let site = text(folder, "content/site.yaml");
+    assert!(
+        site.contains("url: post/sorteren.md }") && site.contains("terms: { nl: '/nl/post/regels/#maken' }"),
+        "{site}"
+    );
+    assert_eq!(text(folder, "content/_support/links.yaml"), "rules: https://h.example/nl/post/regels?x=1 # vast\n");
+    assert!(text(folder, "content/nl/index.md").contains("[zo](https://h.example/nl/post/regels)"));
 }
 
 #[test]
@@ -137,7 +148,9 @@ fn a_folder_moves_with_all_that_is_in_it() {
     // Back again: what was an alias is a page again.
     assert!(loket(folder, &["mv", "help/outlook", "mail"]).status.success());
     assert_eq!(build(folder), "");
-    assert_eq!(text(folder, "content/nl/index.md"), FILES[5].1);
+    let names = ["content/site.yaml", "content/_support/links.yaml", "content/nl/index.md"];
+    let before = FILES.iter().filter(|(path, _)| names.contains(path));
+    before.for_each(|(path, before)| assert_eq!(text(folder, path), *before));
 }
 
 #[test]
