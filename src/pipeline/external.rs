@@ -22,7 +22,7 @@ pub fn check_external(analysis: &mut Analysis, web: &dyn Web, cache: &mut Cache,
         return;
     }
     let start = Instant::now();
-    let questions = questions(&resolved.portal);
+    let questions = questions(&resolved.portal, &resolved.support.words);
     let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for address in questions.keys() {

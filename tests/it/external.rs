@@ -169,3 +169,40 @@ fn what_answered_is_not_asked_again_the_same_week() {
     assert_eq!(asked(&portal.clone().now("2026-11-28")), 1);
     assert_eq!(asked(&portal.now("2026-11-29")), 2);
 }
+
+#[test]
+fn an_address_is_asked_after_wherever_it_stands() {
+    let portal = Portal::new()
+        .file(
+            "content/site.yaml",
+            "base_url: https://h.example/\ntitle: Hulp\nlocales: { nl: {} }\n\
+             footer: [{ title: X, url: 'https://foot.org/' }, { title: Zelf, url: 'https://h.example/nl/' }]\n\
+             legal: { terms: 'https://legal.org/x#y' }\n",
+        )
+        .page(
+            "nl/a.md",
+            "---\ntitle: A\nrelated: ['https://related.org/']\n---\n[x](link:portal) [y](https://text.org/)\n",
+        )
+        .file("content/_support/links.yaml", "portal: { china: 'https://cn.org/', world: 'https://world.org/' }\n")
+        .file("content/_support/audiences.yaml", "operator: { values: [china, world] }\n")
+        .page("nl/_support/audiences.yaml", "operator: { name: Aanbieder, values: { china: China, world: Wereld } }\n")
+        .file("content/_support/contacts.yaml", "web: { kind: web, url: 'https://contact.org/' }\n")
+        .page("nl/_support/contacts.yaml", "web: { name: Web, note: 'Zie [hier](https://word.org/).' }\n");
+    let mut analysis = pipeline::check(&portal.files, &portal.options, &NoProgress).unwrap();
+    let web = Same(Answer::Status(404, None), Mutex::new(0));
+    pipeline::check_external(&mut analysis, &web, &mut Cache::default(), &NoProgress);
+    let places = analysis.diagnostics.iter().filter(|finding| finding.code.name == "dead-link").map(|finding| {
+        let text = portal.text(finding.path.as_str());
+        format!("{} {}", finding.path, &text[finding.span.unwrap().range()])
+    });
+    insta::assert_snapshot!(places.collect::<Vec<_>>().join("\n"), @r"
+    content/_support/contacts.yaml 'https://contact.org/'
+    content/_support/links.yaml 'https://cn.org/'
+    content/_support/links.yaml 'https://world.org/'
+    content/nl/_support/contacts.yaml https://word.org/
+    content/nl/a.md 'https://related.org/'
+    content/nl/a.md [y](https://text.org/)
+    content/site.yaml 'https://foot.org/'
+    content/site.yaml 'https://legal.org/x#y'
+    ");
+}

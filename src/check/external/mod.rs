@@ -5,16 +5,15 @@
 
 mod cache;
 mod http;
+mod questions;
 
 use std::collections::BTreeMap;
 
 pub use cache::Cache;
 pub use http::Http;
+pub use questions::{Questions, host, questions};
 
 use crate::diag::{DEAD_LINK, Diagnostic, MOVED_LINK};
-use crate::path::SourcePath;
-use crate::portal::{Portal, Target};
-use crate::source::Span;
 
 /// Somebody who can be asked for a page.
 pub trait Web: Sync {
@@ -59,40 +58,6 @@ const MAX_REDIRECTS: usize = 10;
 
 /// So often a server is asked that does not answer, or says that it is busy.
 const ATTEMPTS: u32 = 3;
-
-/// The addresses of other sites, each with the places that lead to it.
-pub type Questions = BTreeMap<String, Vec<(SourcePath, Span)>>;
-
-/// Returns what there is to ask: the links of all articles to other sites. Names that are kept for examples (RFC 2606, RFC
-/// 6761) are left out.
-pub fn questions(portal: &Portal) -> Questions {
-    let mut questions = Questions::new();
-    for page in portal.pages.iter().filter(|page| page.fallback_from.is_none() && page.made.is_none()) {
-        for (at, (link, target)) in page.document.links.iter().zip(&page.refs.targets).enumerate() {
-            let (Target::External { href } | Target::RemoteImage { href, .. }) = target else { continue };
-            let address = href.split('#').next().unwrap_or(href);
-            let host = host(address);
-            if let Some(file) = page.file_of_link(at).filter(|_| !host.is_empty() && !is_example(&host)) {
-                questions.entry(address.to_owned()).or_default().push((file.clone(), link.span));
-            }
-        }
-    }
-    questions
-}
-
-/// Returns the host that an address asks, with its port; empty when there is none.
-pub fn host(address: &str) -> String {
-    let url = url::Url::parse(address).ok();
-    let host = url.as_ref().and_then(|url| url.host_str());
-    let port = url.as_ref().and_then(url::Url::port).map_or(String::new(), |port| format!(":{port}"));
-    host.map_or(String::new(), |host| format!("{host}{port}"))
-}
-
-fn is_example(host: &str) -> bool {
-    let host = host.split(':').next().unwrap_or(host);
-    let reserved = ["example", "test", "invalid", "example.com", "example.org", "example.net"];
-    reserved.iter().any(|name| host == *name || host.ends_with(&format!(".{name}")))
-}
 
 /// Asks after an address: redirects are followed, silence and busy servers are asked again.
 pub fn judge(web: &dyn Web, address: &str) -> Verdict {
