@@ -57,7 +57,9 @@ fn key(text: &str, span: Span) -> Option<Fix> {
 /// The one name that is a slip away: one letter more, less, other or exchanged with its neighbour.
 fn clear<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let wrong = wrong.to_lowercase();
-    let mut near = names.filter(|name| name.len() > 3 && strsim::osa_distance(&wrong, name) <= 1);
+    let mut near = names.filter(|name| {
+        name.len() > 3 && name.len().abs_diff(wrong.len()) <= 1 && strsim::osa_distance(&wrong, name) <= 1
+    });
     near.next().filter(|_| near.next().is_none())
 }
 

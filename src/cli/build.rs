@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 use std::time::{Instant, UNIX_EPOCH};
 
-use clap::ValueEnum;
-use serde::Serialize;
-
 use super::args::{FindingsArgs, PortalArgs};
 use super::terminal::{Bar, Terminal};
+use super::timings::TimingsArgs;
 use super::{CLEAN, FINDINGS};
 use crate::config::BaseUrl;
 use crate::diag::{Diagnostic, Severity};
@@ -49,9 +47,8 @@ pub(super) struct Args {
     /// Write `.br` and `.gz` beside each text file, for hosts that send them as they are
     #[arg(long)]
     precompress: bool,
-    /// Show how long each phase took
-    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, default_missing_value = "table", require_equals = true)]
-    timings: Option<TimingsArg>,
+    #[command(flatten)]
+    timings: TimingsArgs,
     /// Where the cache is kept [default: `.loket` in the portal]
     #[arg(long, value_name = "DIR")]
     cache_dir: Option<PathBuf>,
@@ -61,14 +58,6 @@ pub(super) struct Args {
     /// How many threads to use [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum TimingsArg {
-    /// A table on standard error
-    Table,
-    /// JSON on standard output
-    Json,
 }
 
 pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
@@ -82,7 +71,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     if let Some((pages, findings)) = site.unchanged(args, &files, &options) {
         args.findings.show(&findings, &files, terminal);
         let timings = [pipeline::Timing { phase: "compare", duration: start.elapsed(), items: pages }];
-        show_timings(&timings, args, terminal);
+        args.timings.show(&timings, terminal);
         summary(pages, &findings, Some(&Report::default()), start, terminal);
         return Ok(exit_code(&findings, args.findings.deny_warnings));
     }
@@ -95,7 +84,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     };
     bar.finish();
     args.findings.show(&analysis.diagnostics, &files, terminal);
-    show_timings(&analysis.timings, args, terminal);
+    args.timings.show(&analysis.timings, terminal);
     let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
     summary(pages, &analysis.diagnostics, published.as_ref(), start, terminal);
     Ok(exit_code(&analysis.diagnostics, args.findings.deny_warnings))
@@ -236,31 +225,6 @@ pub(super) fn count_findings(diagnostics: &[Diagnostic]) -> String {
 /// Returns a number of things in words.
 pub(super) fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-#[derive(Serialize)]
-struct TimingLine<'a> {
-    phase: &'a str,
-    milliseconds: f64,
-    items: usize,
-}
-
-fn show_timings(timings: &[pipeline::Timing], args: &Args, terminal: &Terminal) {
-    match args.timings {
-        None => {}
-        Some(TimingsArg::Table) => terminal.timings(timings),
-        Some(TimingsArg::Json) => {
-            let lines: Vec<_> = timings
-                .iter()
-                .map(|timing| TimingLine {
-                    phase: timing.phase,
-                    milliseconds: (timing.duration.as_secs_f64() * 1e6).round() / 1e3,
-                    items: timing.items,
-                })
-                .collect();
-            terminal.data(&(serde_json::to_string(&lines).unwrap_or_default() + "\n"));
-        }
-    }
 }
 
 fn base_url(text: &str) -> Result<BaseUrl, String> {

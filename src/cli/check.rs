@@ -11,6 +11,7 @@ use super::args::{FindingsArgs, PortalArgs};
 use super::build;
 use super::files::write;
 use super::terminal::{Bar, Terminal};
+use super::timings::TimingsArgs;
 use crate::bundle::{Artifact, Sink};
 use crate::check::external::{Cache, Http};
 use crate::check::{Baseline, complete, mend};
@@ -24,7 +25,6 @@ use crate::source::Hash;
 ///
 /// Reports what a build reports, applies the rules that `loket explain` lists, and runs the tests of search: those of
 /// `content/search-tests.yaml`, and whether each title finds its article.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = "Exit codes: 0 clean, 1 findings of level error (or warnings with --deny-warnings), 2 usage or \
@@ -51,9 +51,8 @@ pub(super) struct Args {
     /// Where the answers of other sites are kept for a week [default: `.loket` in the portal]
     #[arg(long, value_name = "DIR")]
     cache_dir: Option<PathBuf>,
-    /// Show how long each phase took
-    #[arg(long)]
-    timings: bool,
+    #[command(flatten)]
+    timings: TimingsArgs,
 }
 
 /// The worst misses shown for each locale.
@@ -108,9 +107,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     for report in &reports {
         show(report, terminal);
     }
-    if args.timings {
-        terminal.timings(&analysis.timings);
-    }
+    args.timings.show(&analysis.timings, terminal);
     let (old, mended) = counts.unwrap_or_default();
     let mut summary = build::count_findings(&analysis.diagnostics);
     if counts.is_some() {

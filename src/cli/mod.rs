@@ -14,6 +14,7 @@ mod new;
 mod search;
 mod serve;
 mod terminal;
+mod timings;
 mod translations;
 
 use std::ffi::OsString;

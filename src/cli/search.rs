@@ -117,7 +117,8 @@ fn show_hits(
     locale: usize,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    let answer = ask(reader, &Query::parse(query, reader.root()), &AskOptions::default())?;
+    let options = AskOptions { explain: args.explain, ..AskOptions::default() };
+    let answer = ask(reader, &Query::parse(query, reader.root()), &options)?;
     let mut hits = Vec::new();
     for hit in answer.hits.iter().take(args.limit) {
         let (doc, text) = (reader.doc(hit.doc)?, reader.text(hit.doc)?);

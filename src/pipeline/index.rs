@@ -194,21 +194,27 @@ pub struct SearchReport {
 /// Makes the indexes, runs the portal's tests of its search and the probes of each locale. Tests of locales that are not published fail.
 pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagnostic>), ReadError> {
     let (indexes, mut found) = index(resolved);
-    let open = |index: &'_ LocaleIndex| -> Result<IndexReader<'_>, ReadError> {
-        let files: BTreeMap<String, Vec<u8>> =
-            index.files.iter().map(|file| (file.name.clone(), file.published())).collect();
-        IndexReader::open(move |name: &str| files.get(name).cloned())
-    };
-    let readers: Vec<IndexReader<'_>> = indexes.iter().map(open).collect::<Result<_, _>>()?;
     let locales = &resolved.portal.config.locales;
-    let tested: Vec<Tested<'_>> = indexes
-        .iter()
-        .zip(&readers)
-        .map(|(index, reader)| Tested { locale: &locales[index.locale].folder, reader, records: &index.records })
-        .collect();
-    found.extend(resolved.search_tests.as_ref().map_or(Ok(Vec::new()), |file| run_tests(file, &tested))?);
-    let report = |tested: &Tested<'_>| Ok(SearchReport { locale: tested.locale.to_owned(), probes: probe(tested)? });
-    Ok((tested.iter().map(report).collect::<Result<_, ReadError>>()?, found))
+    let folder = |index: &LocaleIndex| locales[index.locale].folder.as_str();
+    if let Some(file) = &resolved.search_tests {
+        let readers: Vec<IndexReader<'_>> = indexes.iter().map(open).collect::<Result<_, _>>()?;
+        let pairs = indexes.iter().zip(&readers);
+        let tested: Vec<Tested<'_>> =
+            pairs.map(|(index, reader)| Tested { locale: folder(index), reader, records: &index.records }).collect();
+        found.extend(run_tests(file, &tested)?);
+    }
+    // A reader belongs to one thread.
+    let report = |index: &LocaleIndex| {
+        let probes = probe(&Tested { locale: folder(index), reader: &open(index)?, records: &index.records })?;
+        Ok(SearchReport { locale: folder(index).to_owned(), probes })
+    };
+    Ok((indexes.par_iter().map(report).collect::<Result<_, ReadError>>()?, found))
+}
+
+/// Opens an index as it would be published.
+fn open(index: &LocaleIndex) -> Result<IndexReader<'_>, ReadError> {
+    let files: BTreeMap<&str, _> = index.files.iter().map(|file| (file.name.as_str(), file)).collect();
+    IndexReader::open(move |name: &str| files.get(name).map(|file| file.published()))
 }
 
 /// The words for a value of a dimension: a support fact's name, or the interface's word for a kind of page.

@@ -22,11 +22,13 @@ pub struct AskOptions {
     pub filters: [Vec<u32>; DIMENSIONS.len()],
     /// False to leave out what words that stand together in a title add; tests compare plain scores.
     pub adjacency: bool,
+    /// True to say of each hit how each word contributed.
+    pub explain: bool,
 }
 
 impl Default for AskOptions {
     fn default() -> Self {
-        Self { filters: Default::default(), adjacency: true }
+        Self { filters: Default::default(), adjacency: true, explain: false }
     }
 }
 
@@ -58,7 +60,7 @@ pub struct Hit {
     pub complete: bool,
     /// True when the portal's owner put it first.
     pub pinned: bool,
-    /// How each word contributed.
+    /// How each word contributed, when that was asked for.
     pub why: Vec<Why>,
     /// What words that stand together in the title added.
     pub together: u64,
@@ -97,7 +99,7 @@ pub fn ask(reader: &IndexReader<'_>, query: &Query, options: &AskOptions) -> Res
     for group in &query.groups {
         groups.push(find(reader, group, docs, &mut answer)?);
     }
-    let mut hits = rank(&query.groups, &groups, docs, options.adjacency);
+    let mut hits = rank(&query.groups, &groups, docs, options);
     if !query.phrases.is_empty() {
         hits = with_phrases(reader, hits, &query.phrases)?;
     }
@@ -197,7 +199,7 @@ impl Found {
     }
 }
 
-fn rank(groups: &[Group], found: &[Found], docs: usize, adjacency: bool) -> Vec<Hit> {
+fn rank(groups: &[Group], found: &[Found], docs: usize, options: &AskOptions) -> Vec<Hit> {
     let known = found.iter().filter(|found| found.any).count();
     let mut full = Vec::new();
     let mut partial = Vec::new();
@@ -206,7 +208,7 @@ fn rank(groups: &[Group], found: &[Found], docs: usize, adjacency: bool) -> Vec<
         if has == 0 || has < known.div_ceil(2) {
             continue;
         }
-        let together = if adjacency { together(found, doc) } else { 0 };
+        let together = if options.adjacency { together(found, doc) } else { 0 };
         let score = found.iter().map(|found| found.scores[doc]).sum::<u64>() + together;
         let complete = has == known;
         let list = if complete { &mut full } else { &mut partial };
@@ -225,7 +227,7 @@ fn rank(groups: &[Group], found: &[Found], docs: usize, adjacency: bool) -> Vec<
         score,
         complete: at < complete,
         pinned: false,
-        why: why(groups, found, doc),
+        why: if options.explain { why(groups, found, doc) } else { Vec::new() },
         together,
     });
     hits.collect()

@@ -1,6 +1,6 @@
 //! Is search any good? The portal's own search tests, probes made from every title, and queries that readers typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::answer::{Answer, AskOptions, ask};
 use super::fold::{MAX_WORD, Piece, canonical, pieces};
@@ -167,12 +167,12 @@ pub fn probe(tested: &Tested<'_>) -> Result<Probes, ReadError> {
     for (pair, urls) in sampled(pairs.into_iter()) {
         probes.pairs += 1;
         let answer = find(tested.reader, &pair)?;
-        let mut found = BTreeSet::new();
-        for hit in &answer.hits {
-            found.insert(tested.reader.doc(hit.doc)?.url);
+        let found: HashSet<u32> = answer.hits.iter().map(|hit| hit.doc).collect();
+        for url in urls {
+            if tested.reader.doc_at(url)?.is_none_or(|doc| !found.contains(&doc)) {
+                probes.lost_pairs.push((pair.clone(), url.to_owned()));
+            }
         }
-        let lost = urls.into_iter().filter(|url| !found.contains(*url));
-        probes.lost_pairs.extend(lost.map(|url| (pair.clone(), url.to_owned())));
     }
     Ok(probes)
 }
@@ -279,12 +279,8 @@ fn find(reader: &IndexReader<'_>, query: &str) -> Result<Answer, ReadError> {
 
 /// The place of a URL among the hits, from 1.
 fn rank_of(reader: &IndexReader<'_>, answer: &Answer, url: &str) -> Result<Option<usize>, ReadError> {
-    for (at, hit) in answer.hits.iter().enumerate() {
-        if reader.doc(hit.doc)?.url == url {
-            return Ok(Some(at + 1));
-        }
-    }
-    Ok(None)
+    let Some(doc) = reader.doc_at(url)? else { return Ok(None) };
+    Ok(answer.hits.iter().position(|hit| hit.doc == doc).map(|at| at + 1))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads a published index, as the client does: file by file, from wherever they are.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -30,6 +30,8 @@ pub struct IndexReader<'a> {
     blocks: RefCell<HashMap<Name, Rc<Block>>>,
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
     facets: RefCell<Option<Rc<Facets>>>,
+    /// The documents by their URLs.
+    urls: OnceCell<HashMap<String, u32>>,
 }
 
 /// Returns the published bytes of a file.
@@ -50,6 +52,7 @@ impl<'a> IndexReader<'a> {
             blocks: RefCell::default(),
             texts: RefCell::default(),
             facets: RefCell::default(),
+            urls: OnceCell::new(),
         })
     }
 
@@ -68,6 +71,15 @@ impl<'a> IndexReader<'a> {
     pub fn doc(&self, doc: u32) -> Result<DocData, ReadError> {
         let (block, at) = self.block_of(doc)?;
         Ok(block.docs[at].clone())
+    }
+
+    /// Returns the document at a URL. The first call reads all documents.
+    pub fn doc_at(&self, url: &str) -> Result<Option<u32>, ReadError> {
+        if let Some(known) = self.urls.get() {
+            return Ok(known.get(url).copied());
+        }
+        let all = (0..self.root.docs).map(|doc| Ok((self.doc(doc)?.url, doc))).collect::<Result<HashMap<_, _>, _>>()?;
+        Ok(self.urls.get_or_init(|| all).get(url).copied())
     }
 
     /// Returns the text of a document.

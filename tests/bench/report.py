@@ -18,6 +18,18 @@ def table(runs):
     return "\n".join(lines) + (f"\n\nphases of {runs[0]['tool']}, ms: {shown}" if shown else "")
 
 
+def checking(runs):
+    """What `check` costs beside a build that publishes nothing: its phases without the last, and with pages rendered into
+    nothing, as `check` does."""
+    found = {run["tool"]: run for run in runs if "seconds" in run}
+    build, check = found.get("loket"), found.get("loket check")
+    if not build or not check:
+        return ""
+    phases = {key: value for key, value in build.items() if key.startswith("phase ") and key != "phase publish"}
+    unpublished = sum(phases.values()) - phases["phase render"] + check["phase render"]
+    return f"loket check {check['seconds']:.3f} s, the build without publishing {unpublished:.3f} s: {check['seconds'] / unpublished:.2f}"
+
+
 def sizes(results):
     """Articles, seconds and peak of the first tool in memory, smallest portal first."""
     points = [(result["articles"], result["runs"][0]) for result in results if result["place"] == "memory"]

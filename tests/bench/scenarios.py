@@ -39,9 +39,11 @@ def loket(binary, portal, base):
         site.write_text(site.read_text() + "\nsearch: false\n")
 
     own = lambda folder: build(binary, folder / "portal", folder)
+    check = lambda folder: [binary, "check", folder / "portal", "--timings=json"]
     everything = "pages, search index, feeds, sitemap, Markdown twins; all links checked"
     return [
         Tool("loket", own, copied, work=everything, base=base, phases=True),
+        Tool("loket check", check, copied, work="all rules, templates, search tests; nothing written", base=base, phases=True, output=None),
         Tool("loket without search", own, plain, work=everything.replace(" search index,", ""), base=base, phases=True),
         Tool("loket, one article changed", own, changed, work="the same site, brought forward", base=base, phases=True),
         Tool("loket, nothing changed", own, unchanged, work="the same site, found to be so", base=base, phases=True),

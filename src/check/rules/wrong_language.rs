@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
                 text.push(' ');
             }
         }
-        if text.chars().count() < MIN_CHARS {
+        if text.chars().count() < MIN_CHARS || !may_be_another(&text, &others) {
             continue;
         }
         let Some(info) = whatlang::detect(&text).filter(|info| info.confidence() >= MIN_CONFIDENCE) else { continue };
@@ -45,6 +45,14 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
             found.push(finding.help("translate it"));
         }
     }
+}
+
+/// False when none of the other languages is written in this script, which is known at once.
+fn may_be_another(text: &str, others: &[(Lang, &Locale)]) -> bool {
+    whatlang::detect_script(text).is_some_and(|script| {
+        let langs = script.langs();
+        others.iter().any(|(other, _)| langs.contains(other))
+    })
 }
 
 /// The languages that are told apart with certainty; ISO 639-1 to the name that `whatlang` has for them.
