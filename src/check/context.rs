@@ -15,6 +15,7 @@ use crate::parse::document::{Document, NodeKind};
 use crate::path::SourcePath;
 use crate::portal::{Page, PageId, Parsed, Portal};
 use crate::source::{Files, Span};
+use crate::translations::LocaleReport;
 
 /// The portal, and what rules need beside it.
 pub struct Context<'a> {
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub languages: &'a [Arc<Language>],
     /// The termbase of each locale, by locale id.
     pub terms: &'a [Terms],
+    /// How the translations that ledgers know stand beside their sources.
+    pub recorded: &'a [LocaleReport],
     /// The day of the check.
     pub today: NaiveDate,
 }
@@ -34,6 +37,27 @@ impl Context<'_> {
     /// Returns the text of a file as it was read, `None` when it is not UTF-8 or gone by now.
     pub(super) fn text(&self, path: &SourcePath) -> Option<String> {
         String::from_utf8(self.files.read(path).ok()?).ok()
+    }
+
+    /// Returns the first line of what stands at `span`, such as the heading of a section.
+    pub(super) fn first_line(&self, path: &SourcePath, span: Span) -> Span {
+        let text = self.text(path).unwrap_or_default();
+        let length = text.get(span.range()).and_then(|text| text.lines().next()).map_or(0, str::len);
+        Span::new(0..length).shift(span.start as usize)
+    }
+
+    /// Returns where a piece of a run stands in its file. A run that is not written letter by letter is searched for it.
+    pub(super) fn place(&self, file: &File<'_>, run: &Run<'_>, piece: Range<usize>) -> Place {
+        if run.literal {
+            return Place::Exact(Span::new(piece).shift(run.span.start as usize));
+        }
+        let found = self.text(file.path).and_then(|source| {
+            let written = source.get(run.span.range())?;
+            let mut places = written.match_indices(&run.text[piece]);
+            let (start, text) = places.next()?;
+            places.next().is_none().then(|| Span::new(start..start + text.len()).shift(run.span.start as usize))
+        });
+        found.map_or(Place::Around(run.span), Place::Exact)
     }
 }
 
@@ -84,10 +108,21 @@ pub(super) struct Run<'a> {
     pub(super) in_link: bool,
 }
 
-impl Run<'_> {
-    /// Returns where a piece of the text stands in the file: the whole run when it is not written letter by letter.
-    pub(super) fn place(&self, piece: Range<usize>) -> Span {
-        if self.literal { Span::new(piece).shift(self.span.start as usize) } else { self.span }
+/// Where a piece of text stands in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Here, letter by letter: it can be written anew.
+    Exact(Span),
+    /// Somewhere in here.
+    Around(Span),
+}
+
+impl Place {
+    /// Returns what a finding points at.
+    pub(super) fn span(self) -> Span {
+        match self {
+            Self::Exact(span) | Self::Around(span) => span,
+        }
     }
 }
 

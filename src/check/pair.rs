@@ -35,8 +35,7 @@ impl Pair<'_> {
     /// Returns a message that names what `take` finds in the source and not in the translation; `None` when nothing is lost.
     pub(super) fn lost(&self, what: &str, take: impl Fn(&Document) -> BTreeSet<String>) -> Option<String> {
         let (source, own) = self.both(take);
-        let lost: Vec<&String> = source.difference(&own).collect();
-        (!lost.is_empty()).then(|| format!("the translation lacks {what} of the source: {}", some(&lost)))
+        lost_in_words(what, &source.difference(&own).collect::<Vec<_>>())
     }
 
     /// Returns a message when the source has more of something than the translation.
@@ -87,6 +86,11 @@ pub(super) fn text_below(document: &Document, node: NodeId) -> String {
     let mut out = String::new();
     document.push_plain_text(document.below(node), &mut out);
     out
+}
+
+/// Returns the message that names what a translation lacks; `None` when it lacks nothing.
+pub(super) fn lost_in_words(what: &str, lost: &[&String]) -> Option<String> {
+    (!lost.is_empty()).then(|| format!("the translation lacks {what} of the source: {}", some(lost)))
 }
 
 /// A few of them in backquotes.

@@ -102,8 +102,10 @@ codes! {
     TRANSLATION_HEADINGS "translation-headings" Warning "The headings of a translation do not follow those of its source.";
     TRANSLATION_LEDGER "translation-ledger" Warning "A line of a ledger of translations cannot be read.";
     TRANSLATION_LISTS "translation-lists" Warning "A translation has other list items than its source.";
-    TRANSLATION_NUMBERS "translation-numbers" Warning OptIn "A translation lacks numbers of its source.";
+    TRANSLATION_NUMBERS "translation-numbers" Warning "A translation lacks numbers of its source.";
+    TRANSLATION_ORPHANED "translation-orphaned" Warning "A translation holds what its source has no more.";
     TRANSLATION_PLACEHOLDERS "translation-placeholders" Warning "A translation lacks placeholders of its source.";
+    TRANSLATION_STALE "translation-stale" Warning "The source of a translation has changed since it was translated.";
     TRANSLATION_TABLES "translation-tables" Warning "A table of a translation has another shape than in its source.";
     TRANSLATION_UI "translation-ui" Warning "A translation has fewer interface paths than its source.";
     TRANSLATION_URLS "translation-urls" Warning "A translation lacks links of its source to other sites.";

@@ -159,16 +159,18 @@ const MOST_NAMES: usize = 2_000;
 /// What is longer, in bytes, is no slip of a name; comparing two of them takes the square of their length.
 const LONGEST_NAME: usize = 256;
 
-/// Returns the name in `names` that is nearest to `wrong`, if it is near enough to be meant (Jaro-Winkler of 0.8).
+/// Returns the name in `names` that is nearest to `wrong`, if it is near enough to be meant: Jaro-Winkler of 0.8, and at most a
+/// third of its letters (or two) are others, since long names that begin alike may mean different things.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > LONGEST_NAME {
         return None;
     }
     let wrong = wrong.to_lowercase();
+    let slips = (wrong.chars().count() / 3).max(2);
     let names = names.into_iter().take(MOST_NAMES).filter(|name| name.len() <= LONGEST_NAME);
     names
         .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score >= 0.8)
+        .filter(|(score, name)| *score >= 0.8 && strsim::osa_distance(&wrong, &name.to_lowercase()) <= slips)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
         .map(|(_, name)| name)
 }
@@ -192,6 +194,7 @@ mod tests {
     fn the_nearest_name_is_offered() {
         assert_eq!(nearest("tittle", ["title", "weight"]), Some("title"));
         assert_eq!(nearest("colour", ["title", "weight"]), None);
+        assert_eq!(nearest("office-365-germany.md", ["office-365-education.md"]), None);
         assert_eq!(suggest("x", ["a", "b"]).as_deref(), Some("one of: `a`, `b`"));
     }
 }

@@ -144,7 +144,9 @@ fn analyze_all(
     let locale_data = run.locale_data(&inventory);
     if rigour == Rigour::Check {
         let terms = rules::terms(&config, &locale_data);
-        let context = check::Context { portal: &portal, files, languages: &languages, terms: &terms, today };
+        let recorded = translations::recorded(&config, &locale_data, files);
+        let context =
+            check::Context { portal: &portal, files, languages: &languages, terms: &terms, recorded: &recorded, today };
         run.rules(&context, &[&articles, &snippets]);
     }
     let search_tests = run.search_tests(&inventory);

@@ -18,7 +18,8 @@ use crate::path::SourcePath;
 use crate::portal::{Page, PageId, Portal};
 use crate::source::{Files, SourceFile};
 use crate::translations::{
-    Author, Content, FileReport, LEDGER, Ledger, SITE, Translation, article_units, compare, is_machine_made,
+    Author, Content, FileReport, LEDGER, Ledger, LocaleReport, SITE, Translation, Units, article_units, compare,
+    is_machine_made, units_in,
 };
 
 /// The units of a portal, with what they were read by.
@@ -100,6 +101,35 @@ fn of_page(config: &Config, ledgers: &[Ledger], files: &dyn Files, page: &Page) 
     let stale = config.translations.show_stale
         && state(config, &ledgers[text], files, text, rest).is_some_and(|report| report.counts().stale > 0);
     Translation { machine, stale }
+}
+
+/// Returns how the translations that ledgers know stand beside their sources, by locale.
+pub(super) fn recorded(config: &Config, locale_data: &[(LocaleId, SourceFile)], files: &View<'_>) -> Vec<LocaleReport> {
+    let ledgers = locale_data.iter().filter(|(_, file)| file.path.file_name() == LEDGER);
+    let report = |(locale, file): &(LocaleId, SourceFile)| {
+        // What is wrong with the ledger itself is found where pages are marked.
+        let ledger = Ledger::read(file, &mut Vec::new());
+        let names: Vec<&str> = ledger.files().filter(|rest| config.source_of(rest) != *locale).collect();
+        let compare = |rest: &&str| {
+            let units = |locale: LocaleId| units_of(config, files, locale, rest);
+            compare(rest, units(config.source_of(rest)).as_ref(), units(*locale).as_ref(), &ledger, false)
+        };
+        LocaleReport { locale: *locale, files: names.par_iter().map(compare).collect() }
+    };
+    ledgers.map(report).collect()
+}
+
+/// Returns the units of a file of a locale, given by its path below the locale's folder; `None` when there is no such file.
+fn units_of(config: &Config, files: &View<'_>, locale: LocaleId, rest: &str) -> Option<Units> {
+    let path =
+        if rest == SITE { SITE_YAML.to_owned() } else { format!("content/{}/{rest}", config.locales[locale].folder) };
+    let path = SourcePath::new(&path).ok()?;
+    if path.extension() == "md" {
+        // The article was parsed before.
+        let (article, _) = files.article(&path).ok()?;
+        return Some(article_units(&text_file(&path, files.read_once(&path).ok()?, &mut Vec::new()), &article));
+    }
+    units_in(config, locale, rest, &text_file(&path, files.read(&path).ok()?, &mut Vec::new()))
 }
 
 impl Resolved {

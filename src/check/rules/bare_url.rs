@@ -1,13 +1,35 @@
 //! `bare-url`: an address in running text that nobody can click on.
 
-use crate::check::context::{Context, File};
+use crate::check::context::{Context, File, Place};
 use crate::diag::{BARE_URL, Diagnostic};
 
 /// What examples are made of (RFC 2606 and the companies that documentation invents): nobody is to click on them.
 const EXAMPLES: &[&str] =
     &["example.", "contoso", "fabrikam", "localhost", "127.0.0.1", "your", "domain", "tenant", "test"];
 
-pub(super) fn check(_: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic>) {
+/// What stands before an example, in the languages whose interface is built in.
+const EXAMPLE_WORDS: &[&str] = &[
+    "zoals",
+    "bijvoorbeeld",
+    "bijv.",
+    "such as",
+    "for example",
+    "e.g.",
+    "例如",
+    "比如",
+    "譬如",
+    "z. b.",
+    "z.b.",
+    "beispielsweise",
+    "par exemple",
+    "p. ex.",
+    "por ejemplo",
+    "p. ej.",
+    "例えば",
+    "مثل",
+];
+
+pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic>) {
     for run in file.runs().iter().filter(|run| !run.in_link) {
         let mut from = 0;
         while let Some(at) = run.text[from..].find("http") {
@@ -15,14 +37,21 @@ pub(super) fn check(_: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic
             let rest = &run.text[start..];
             let url = url(rest);
             from = start + url.len().max("http".len());
-            if !is_address(url) || is_example(url) || !begins(&run.text[..start], rest[url.len()..].chars().next()) {
+            let (before, after) = (&run.text[..start], &rest[url.len()..]);
+            if !is_address(url) || is_example(url) || stands_for_something(before, after) {
                 continue;
             }
-            let span = run.place(start..start + url.len());
-            let finding =
-                Diagnostic::new(&BARE_URL, file.path, format!("`{url}` is no link: it cannot be clicked on")).at(span);
-            let finding = finding.help(format!("write `<{url}>`, or words as a link: `[words]({url})`"));
-            found.push(if run.literal { finding.fix(span, format!("<{url}>")) } else { finding });
+            let place = context.place(file, run, start..start + url.len());
+            let message = format!("`{url}` is no link: it cannot be clicked on");
+            let finding = Diagnostic::new(&BARE_URL, file.path, message).at(place.span());
+            found.push(match place {
+                _ if is_half_a_link(before) => finding.help(
+                    "the link around it is not read as one: no space stands between `]` and `(`, nor in its target, and it \
+                     ends with `)`",
+                ),
+                Place::Exact(span) => finding.help(words(url)).fix(span, format!("<{url}>")),
+                Place::Around(_) => finding.help(words(url)),
+            });
         }
     }
 }
@@ -49,13 +78,29 @@ fn is_address(url: &str) -> bool {
 
 fn is_example(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
-    EXAMPLES.iter().any(|example| lower.contains(example)) || lower.contains("...") || lower.contains(['[', '$'])
+    EXAMPLES.iter().any(|example| lower.contains(example))
+        || lower.contains("...")
+        || lower.contains(['[', '$'])
+        || lower.ends_with('=')
 }
 
-/// False when the address is quoted, or goes on behind it with a placeholder such as `<name>`: then it stands for something.
-fn begins(before: &str, after: Option<char>) -> bool {
-    let quoted = before.ends_with(['"', '\'', '“', '‘', '«', '`', '„', '=', '/']) || after == Some('"');
-    // `[!VIDEO https://…]` is no alert, which is said of it already.
-    let marker = before.trim_end().ends_with("[!VIDEO");
-    !quoted && !marker && !matches!(after, Some('<' | '{' | '*' | '\\'))
+/// True when the address is quoted, named as an example, or goes on with a placeholder such as `<name>`: then nobody is to
+/// click on it.
+fn stands_for_something(before: &str, after: &str) -> bool {
+    let quoted = before.ends_with(['"', '\'', '“', '‘', '«', '`', '„', '=', '/']) || after.starts_with('"');
+    let before = before.trim_end_matches([' ', '\u{a0}', ':', '：', '，', ',']).to_lowercase();
+    let is_example = EXAMPLE_WORDS.iter().any(|words| before.ends_with(words));
+    // `[!VIDEO https://…]` is no alert, which is said of it already; `< https://…>` is somebody's way to quote.
+    let marked = before.ends_with("[!video") || before.ends_with('<');
+    let is_cut = after.starts_with(['<', '{', '*', '\\']) || after.starts_with("? ");
+    quoted || is_example || marked || is_cut
+}
+
+/// True behind `[words] (`, which somebody meant as a link.
+fn is_half_a_link(before: &str) -> bool {
+    before.trim_end().strip_suffix('(').is_some_and(|before| before.trim_end().ends_with(']'))
+}
+
+fn words(url: &str) -> String {
+    format!("write `<{url}>`, or words as a link: `[words]({url})`")
 }

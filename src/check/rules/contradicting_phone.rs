@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
     };
     for run in file.runs() {
         for (place, digits) in numbers(&run.text) {
-            report(&digits, &run.text[place.clone()], run.place(place));
+            report(&digits, &run.text[place.clone()], context.place(file, run, place).span());
         }
     }
     for link in &file.document().links {

@@ -10,7 +10,8 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
         for (place, entry) in terms.find(&run.text) {
             let Entry::Forbidden(term) = entry else { continue };
             let message = format!("`{}` is not the word of this portal", &run.text[place.clone()]);
-            let finding = Diagnostic::new(&FORBIDDEN_TERM, file.path, message).at(run.place(place));
+            let span = context.place(file, run, place).span();
+            let finding = Diagnostic::new(&FORBIDDEN_TERM, file.path, message).at(span);
             found.push(finding.help(format!("write `{term}`, or change `_terms.yaml`")));
         }
     }

@@ -2,35 +2,39 @@
 
 use crate::check::context::{Context, File};
 use crate::diag::{Diagnostic, MISSING_ALT_TEXT};
-use crate::parse::document::NodeKind;
+use crate::parse::document::{Document, NodeId, NodeKind};
 use crate::parse::html::{self, Token};
 
 pub(super) fn check(_: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let document = file.document();
     for (id, node) in document.nodes.iter().enumerate() {
-        let silent = match node.kind {
-            NodeKind::Image(_) => {
-                let mut words = String::new();
-                document.push_plain_text(document.below(id as u32), &mut words);
-                words.trim().is_empty()
+        let help = match node.kind {
+            NodeKind::Image(_) if is_silent(document, id as u32) => {
+                "say between the brackets what the image shows: `![words](…)`; an image that only decorates is written \
+                 `<img alt=\"\" src=\"…\">`"
             }
-            NodeKind::Html(text) => has_silent_image(document.str(text)),
-            _ => false,
+            NodeKind::Html(text) if has_silent_image(document.str(text)) => {
+                "say what the image shows: `alt=\"words\"`; an image that only decorates has `alt=\"\"`"
+            }
+            _ => continue,
         };
-        if silent {
-            let help = "say between the brackets what the image shows: `![words](…)`; an image that only decorates is \
-                        written `<img alt=\"\" src=\"…\">`";
-            let finding = Diagnostic::new(&MISSING_ALT_TEXT, file.path, "the image has no alternative text");
-            found.push(finding.at(node.span).help(help));
-        }
+        let finding = Diagnostic::new(&MISSING_ALT_TEXT, file.path, "the image has no alternative text");
+        found.push(finding.at(node.span).help(help));
     }
 }
 
-/// True when raw HTML holds an image without `alt`; an empty one says that the image decorates.
+fn is_silent(document: &Document, image: NodeId) -> bool {
+    let mut words = String::new();
+    document.push_plain_text(document.below(image), &mut words);
+    words.trim().is_empty()
+}
+
+/// True when raw HTML holds an image without `alt`; an empty one says that the image decorates. Without `src` none is shown.
 fn has_silent_image(raw: &str) -> bool {
     html::tokens(raw).any(|token| match token {
         Token::Start { name, attributes, .. } => {
-            raw[name].eq_ignore_ascii_case("img") && html::attribute(&raw[attributes], "alt").is_none()
+            let attribute = |key| html::attribute(&raw[attributes.clone()], key);
+            raw[name].eq_ignore_ascii_case("img") && attribute("alt").is_none() && attribute("src").is_some()
         }
         _ => false,
     })

@@ -27,7 +27,9 @@ mod translation_code;
 mod translation_headings;
 mod translation_lists;
 mod translation_numbers;
+mod translation_orphaned;
 mod translation_placeholders;
+mod translation_stale;
 mod translation_tables;
 mod translation_ui;
 mod translation_urls;
@@ -85,7 +87,9 @@ const ALL: &[Rule] = &[
     Rule { code: &diag::TRANSLATION_HEADINGS, scope: Scope::Page(translation_headings::check) },
     Rule { code: &diag::TRANSLATION_LISTS, scope: Scope::Page(translation_lists::check) },
     Rule { code: &diag::TRANSLATION_NUMBERS, scope: Scope::Page(translation_numbers::check) },
+    Rule { code: &diag::TRANSLATION_ORPHANED, scope: Scope::Portal(translation_orphaned::check) },
     Rule { code: &diag::TRANSLATION_PLACEHOLDERS, scope: Scope::Page(translation_placeholders::check) },
+    Rule { code: &diag::TRANSLATION_STALE, scope: Scope::Portal(translation_stale::check) },
     Rule { code: &diag::TRANSLATION_TABLES, scope: Scope::Page(translation_tables::check) },
     Rule { code: &diag::TRANSLATION_UI, scope: Scope::Page(translation_ui::check) },
     Rule { code: &diag::TRANSLATION_URLS, scope: Scope::Page(translation_urls::check) },

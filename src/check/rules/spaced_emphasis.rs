@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
-use crate::check::context::{Context, File};
+use crate::check::context::{Context, File, Place};
 use crate::diag::{Diagnostic, SPACED_EMPHASIS};
 
-pub(super) fn check(_: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diagnostic>) {
     for run in file.runs() {
         for place in spaced(&run.text) {
             let (inner, words) =
                 (&run.text[place.start + 2..place.end - 2], run.text[place.start + 2..place.end - 2].trim());
-            let span = run.place(place.clone());
             let message = format!("`**{inner}**` is shown with its stars");
-            let finding = Diagnostic::new(&SPACED_EMPHASIS, file.path, message).at(span);
+            let at = context.place(file, run, place.clone());
+            let finding = Diagnostic::new(&SPACED_EMPHASIS, file.path, message).at(at.span());
             let finding = finding.help(format!("write the stars next to the words: `**{words}**`"));
-            let mended = mended(&run.text, &place);
-            found.push(if run.literal { finding.fix(span, mended) } else { finding });
+            found.push(match at {
+                Place::Exact(span) => finding.fix(span, mended(&run.text, &place)),
+                Place::Around(_) => finding,
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `term-spelling`: a name that stays the same in every language, in other capitals than its own.
 
-use crate::check::context::{Context, File};
+use crate::check::context::{Context, File, Place};
 use crate::check::terms::Entry;
 use crate::diag::{Diagnostic, TERM_SPELLING};
 
@@ -13,11 +13,14 @@ pub(super) fn check(context: &Context<'_>, file: &File<'_>, found: &mut Vec<Diag
             if written == name {
                 continue;
             }
-            let span = run.place(place.clone());
             let message = format!("`{written}` is spelled `{name}`");
-            let finding = Diagnostic::new(&TERM_SPELLING, file.path, message).at(span);
+            let place = context.place(file, run, place);
+            let finding = Diagnostic::new(&TERM_SPELLING, file.path, message).at(place.span());
             let finding = finding.help(format!("write `{name}`, as `_terms.yaml` does"));
-            found.push(if run.literal { finding.fix(span, name) } else { finding });
+            found.push(match place {
+                Place::Exact(span) => finding.fix(span, name),
+                Place::Around(_) => finding,
+            });
         }
     }
 }

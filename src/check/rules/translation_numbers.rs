@@ -3,29 +3,75 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, prose};
+use crate::check::pair::{lost_in_words, pair, prose};
 use crate::diag::{Diagnostic, TRANSLATION_NUMBERS};
 use crate::parse::Document;
 
+/// Numbers up to here are written as words in many languages, and those of months are names.
+const WORDS: u64 = 20;
+
+/// What multiplies the number before it: languages count in thousands, millions or ten thousands (`30 万` is `300.000`).
+const MULTIPLIERS: &str = "k duizend miljoen miljard mln mld thousand million millions billion tausend millionen milliarde \
+                           milliarden mio mrd mille milliard milliards mil millón millones ألف مليون";
+
+/// The same where no space stands behind a word.
+const HAN_MULTIPLIERS: &[char] = &['百', '千', '万', '萬', '亿', '億'];
+
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let message = pair.lost("numbers", numbers);
+    let (source, _) = pair.both(numbers);
+    let (_, own) = pair.both(digits);
+    let message = lost_in_words("numbers", &source.difference(&own).collect::<Vec<_>>());
     found.extend(message.map(|message| pair.finding(&TRANSLATION_NUMBERS, message, "a number was lost or changed")));
 }
 
-/// Numbers of two digits and more, whatever separates their thousands; smaller ones are often written as words, and round
-/// ones of five digits and more with another unit (`10 万` is a hundred thousand).
+/// The numbers that any language writes in digits, whatever separates their thousands.
 fn numbers(document: &Document) -> BTreeSet<String> {
     let text = prose(document);
-    let pieces = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
     let mut found = BTreeSet::new();
-    for piece in pieces {
-        let groups: Vec<&str> = piece.split(['.', ',']).filter(|group| !group.is_empty()).collect();
-        let is_one = groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
-        let numbers = if is_one { vec![groups.concat()] } else { groups.into_iter().map(str::to_owned).collect() };
-        found.extend(numbers.into_iter().filter(|number| {
-            number.len() > 1 && !number.starts_with('0') && !(number.len() > 3 && number.ends_with("000"))
-        }));
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
+        let length = rest[start..].find(|c| !joins(c)).unwrap_or(rest.len() - start);
+        let (piece, after) = rest[start..].split_at(length);
+        if !is_multiplied(after) {
+            found.extend(numbers_of(piece).into_iter().filter(|number| is_in_digits(number)));
+        }
+        rest = after;
     }
     found
+}
+
+/// True within a number, and within a name with digits in it.
+fn joins(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '，')
+}
+
+fn is_multiplied(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
+    let word = after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())].to_lowercase();
+    after.starts_with(HAN_MULTIPLIERS) || MULTIPLIERS.split(' ').any(|multiplier| multiplier == word)
+}
+
+/// The numbers of a piece of text. A name that goes on behind its digits, such as `0x8004de40`, has none.
+fn numbers_of(piece: &str) -> Vec<String> {
+    let digits = piece.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    if digits.contains(|c: char| c.is_ascii_alphabetic()) { Vec::new() } else { grouped(digits) }
+}
+
+/// All numbers, whatever touches them.
+fn digits(document: &Document) -> BTreeSet<String> {
+    prose(document).split(|c: char| !joins(c) || c.is_ascii_alphabetic()).flat_map(grouped).collect()
+}
+
+/// `1.250` is one number, `12.6` are two.
+fn grouped(digits: &str) -> Vec<String> {
+    let groups: Vec<&str> = digits.split(['.', ',', '，']).filter(|group| !group.is_empty()).collect();
+    let is_one = groups.len() > 1 && groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    if is_one { vec![groups.concat()] } else { groups.into_iter().map(str::to_owned).collect() }
+}
+
+/// True for numbers that are not written as words: neither small nor round (`dertig dagen`, `100 千`).
+fn is_in_digits(number: &str) -> bool {
+    let is_round = number.trim_end_matches('0').len() == 1;
+    !number.starts_with('0') && !is_round && number.parse().is_ok_and(|number: u64| number > WORDS)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::pair;
+use crate::check::pair::{lost_in_words, pair};
 use crate::diag::{Diagnostic, TRANSLATION_URLS};
 use crate::parse::Document;
 
@@ -14,22 +14,39 @@ const RECORDINGS: [&str; 7] = [".mp4", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", 
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let message = pair.lost("links", addresses);
+    let (source, own) = pair.both(addresses);
+    // `/page` where the source has `https://host/page` leads nowhere, which is said of it already.
+    let (_, rooted) = pair.both(rooted);
+    let is_rooted = |address: &String| address.split_once('/').is_some_and(|(_, path)| rooted.contains(path));
+    let lost: Vec<&String> = source.difference(&own).filter(|address| !is_rooted(address)).collect();
+    let message = lost_in_words("links", &lost);
     found
         .extend(message.map(|message| pair.finding(&TRANSLATION_URLS, message, "a link was lost, or leads elsewhere")));
 }
 
-/// Host and path of each, without the parts of the path that name a language (`/en-us/`), in lower case.
+/// Host and path of each link to another site, as [`path`] writes it.
 fn addresses(document: &Document) -> BTreeSet<String> {
     let urls = document.links.iter().filter(|link| link.target.starts_with("http"));
     let urls = urls.filter_map(|link| Url::parse(link.target.trim()).ok());
     let urls = urls.filter(|url| !RECORDINGS.iter().any(|end| url.path().to_ascii_lowercase().ends_with(end)));
     urls.map(|url| {
-        let parts = url.path().split('/').filter(|part| !part.is_empty() && !is_language(part));
-        let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-        parts.fold(host.to_owned(), |all, part| all + "/" + part).to_lowercase()
+        let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_lowercase();
+        let path = path(url.path());
+        if path.is_empty() { host } else { format!("{host}/{path}") }
     })
     .collect()
+}
+
+/// The paths of links that name no host.
+fn rooted(document: &Document) -> BTreeSet<String> {
+    let targets = document.links.iter().filter_map(|link| link.target.trim().strip_prefix('/'));
+    targets.map(|target| path(target.split(['?', '#']).next().unwrap_or_default())).collect()
+}
+
+/// A path without the parts that name a language (`/en-us/`), in lower case.
+fn path(path: &str) -> String {
+    let parts = path.split('/').filter(|part| !part.is_empty() && !is_language(part));
+    parts.collect::<Vec<_>>().join("/").to_lowercase()
 }
 
 fn is_language(part: &str) -> bool {

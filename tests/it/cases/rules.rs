@@ -77,10 +77,32 @@ fn addresses_are_links() {
     );
     let message = "5:7 `https://aka.ms/x_(y)` is no link: it cannot be clicked on";
     mended("bare-url", "打开链接：（https://aka.ms/x_(y)）。", message, "打开链接：（<https://aka.ms/x_(y)>）。");
+    // In a paragraph whose lines Chinese joins without a space.
+    let message = "6:1 `https://aka.ms/x` is no link: it cannot be clicked on";
+    mended(
+        "bare-url",
+        "请打开\nhttps://aka.ms/x 并登录。\n然后继续。",
+        message,
+        "请打开\n<https://aka.ms/x> 并登录。\n然后继续。",
+    );
     // An example to read, and a placeholder, are not to be clicked on.
+    let silent = [
+        "Typ https://contoso.example.com of https://<naam>.aka.ms/ of `https://aka.ms/x`.",
+        "Een adres zoals: https://myapps.microsoft.com/app of iets dergelijks.",
+        "例如：https://myapps.microsoft.com/app 或类似的 URL。",
+        "Vraag < https://graph.microsoft.com/v1.0/apps? $search=\"x\" > op.",
+        "Zet uw naam achter https://forms.office.com/page.aspx?owner= en open dat.",
+    ];
+    assert_eq!(silent.map(|text| check("bare-url", text).0), silent.map(|_| Vec::<String>::new()));
+}
+
+/// `[words] (target)` shows its target, and putting brackets around that would not make a link of it.
+#[test]
+fn half_a_link_is_mended_by_hand() {
+    let text = format!("{FRONT}Zie [hier] (https://aka.ms/x) voor meer.\n");
     assert_eq!(
-        check("bare-url", "Typ https://contoso.example.com of https://<naam>.aka.ms/ of `https://aka.ms/x`.").0,
-        [""; 0]
+        check("bare-url", &text),
+        (vec!["5:13 `https://aka.ms/x` is no link: it cannot be clicked on".to_owned()], text)
     );
 }
 
@@ -179,7 +201,12 @@ fn headings_are_an_outline() {
 fn images_videos_and_tables_speak() {
     let image = "5:1 the image has no alternative text";
     rule("missing-alt-text", "![](media/a.png)", image, "![Knop](media/a.png) <img alt=\"\" src=\"media/a.png\">");
-    rule("missing-alt-text", "<img src=\"media/a.png\">", image, "<img alt=\"Knop\" src=\"media/a.png\">");
+    rule(
+        "missing-alt-text",
+        "<img src=\"media/a.png\">",
+        image,
+        "<img alt=\"Knop\" src=\"media/a.png\"><img width=200>",
+    );
     let video = "5:1 the video has no captions and no transcript";
     rule(
         "video-without-captions",

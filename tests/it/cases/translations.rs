@@ -2,6 +2,7 @@
 //! that is mended.
 
 use loket::pipeline::{self, NoProgress};
+use loket::translations::Fingerprint;
 
 use crate::portal::Portal;
 
@@ -9,7 +10,7 @@ use crate::portal::Portal;
 fn check(code: &str, source: &str, own: &str) -> Vec<String> {
     let article = |text: &str| format!("---\ntitle: A\ndescription: D\n---\n{text}\n");
     let portal = Portal::new()
-        .site("locales: { nl: {}, en: {} }\nsource_locale: en\nlints: { translation-numbers: warn }")
+        .site("locales: { nl: {}, en: {} }\nsource_locale: en")
         .page("en/a.md", &article(source))
         .page("nl/a.md", &article(own));
     let analysis = pipeline::check(&portal.files, &Portal::new().options, &NoProgress).unwrap();
@@ -77,6 +78,8 @@ fn links_lead_where_those_of_the_source_do() {
     let source = "[Site](https://www.example.org/en-us/help)";
     let message = "the translation lacks links of the source: `example.org/help`";
     rule("translation-urls", source, "Site", message, "[Site](https://example.org/nl-nl/help/?lang=nl)");
+    // A link that lost its host is broken, which is said of it already.
+    assert!(check("translation-urls", source, "[Site](/help)").is_empty());
     // What is spoken has a recording in each language.
     let video = |language: &str| format!("::video{{src=https://v.example.org/steps-{language}.mp4 title=Steps}}");
     assert!(check("translation-urls", &video("en"), &video("nl")).is_empty());
@@ -92,6 +95,19 @@ fn numbers_are_those_of_the_source() {
         message,
         "Tot 1.250.",
     );
+    // Languages write these in other ways: as words, names of months, in other units, with other signs between.
+    let pairs = [
+        ("After 30 days, in October (10月).", "Na dertig dagen, in oktober."),
+        ("Up to 250 thousand lines: 25 万.", "Tot 250.000 regels."),
+        ("Error 0x8004de40.", "Een fout."),
+        ("At most 45 MB.", "Hoogstens 45MB, [45](https://a.example.org/)of minder."),
+        ("超过 125，000 个邮箱。", "Meer dan 125.000 postvakken."),
+    ];
+    for (source, own) in pairs {
+        assert_eq!(check("translation-numbers", source, own), Vec::<String>::new());
+    }
+    let message = "the translation lacks numbers of the source: `4057306`";
+    rule("translation-numbers", "See KB4057306.", "Zie KB405730.", message, "Zie KB4057306.");
 }
 
 #[test]
@@ -116,4 +132,84 @@ fn a_long_paragraph_is_in_the_language_of_its_folder() {
                  hebt, en hun volgorde veranderen wanneer u maar wilt, zonder berichten kwijt te raken.";
     rule("wrong-language", english, english, "this paragraph is in `en`, not in `nl`", dutch);
     assert!(check("wrong-language", "Short", "Too short to tell.").is_empty());
+}
+
+/// A Dutch portal translated from English, with a ledger that was written when the source said `old`.
+fn recorded(old: &str, source: &str, own: &str) -> Portal {
+    let fingerprint = |section: &str| Fingerprint::of([section]).to_string();
+    let ledger = format!("version: 1\nunits:\n  a.md:\n    set-up: {} human\n", fingerprint(old));
+    Portal::new()
+        .site("locales: { nl: {}, en: {} }\nsource_locale: en")
+        .page("en/a.md", &format!("---\ntitle: A\n---\n{source}"))
+        .page("nl/a.md", &format!("---\ntitle: A\n---\n{own}"))
+        .page("nl/_translations.yaml", &ledger)
+}
+
+/// The findings about the ledger, as `path:line code message`.
+fn about_ledger(portal: &Portal) -> Vec<String> {
+    let analysis = pipeline::check(&portal.files, &portal.options, &NoProgress).unwrap();
+    let found = analysis
+        .diagnostics
+        .into_iter()
+        .filter(|finding| ["translation-stale", "translation-orphaned"].contains(&finding.code.name));
+    let line = |finding: &loket::diag::Diagnostic| {
+        let text = portal.text(finding.path.as_str());
+        text[..finding.span.map_or(0, |span| span.start as usize)].matches('\n').count() + 1
+    };
+    found
+        .map(|finding| format!("{}:{} {} {}", finding.path, line(&finding), finding.code.name, finding.message))
+        .collect()
+}
+
+const SET_UP: &str = "## Set up {#set-up}\nOpen it.\n";
+const INSTELLEN: &str = "## Instellen {#set-up}\nOpen het.\n";
+
+#[test]
+fn a_translation_is_stale_when_its_source_says_something_else() {
+    let stale = recorded("## Set up {#set-up}\nClose it.\n", SET_UP, INSTELLEN);
+    let message = "content/nl/a.md:4 translation-stale the source of `set-up` has changed since it was translated";
+    assert_eq!(about_ledger(&stale), [message]);
+    assert_eq!(about_ledger(&recorded(SET_UP, SET_UP, INSTELLEN)), Vec::<String>::new());
+    // What nobody has recorded is no news.
+    let portal = stale.without("content/nl/_translations.yaml");
+    assert_eq!(about_ledger(&portal), Vec::<String>::new());
+}
+
+#[test]
+fn a_translation_is_orphaned_when_its_source_has_it_no_more() {
+    let portal = recorded(SET_UP, "Text.\n", INSTELLEN);
+    let message = "content/nl/a.md:4 translation-orphaned the source has no `set-up` any more";
+    assert_eq!(about_ledger(&portal), [message]);
+    let portal = portal.without("content/en/a.md");
+    let message = "content/nl/a.md:1 translation-orphaned it was translated from `content/en/a.md`, which is gone";
+    assert_eq!(about_ledger(&portal), [message]);
+    let portal = portal.without("content/nl/a.md");
+    let message = "content/nl/_translations.yaml:3 translation-orphaned `a.md` is recorded as translated, and there is no such file";
+    assert_eq!(about_ledger(&portal), [message]);
+}
+
+#[test]
+fn words_and_titles_are_stale_as_articles_are() {
+    let fingerprint = Fingerprint::of(["Old"]);
+    let portal = Portal::new()
+        .file(
+            "content/site.yaml",
+            "base_url: https://h.example/\ntitle: { nl: Hulp, en: Help }\nlocales: { nl: {}, en: {} }\nsource_locale: en\n",
+        )
+        .file("content/_support/products.yaml", "mail: {}\n")
+        .page("en/_support/products.yaml", "mail: { name: Mail }\n")
+        .page("nl/_support/products.yaml", "mail: { name: E-mail }\n")
+        .page(
+            "nl/_translations.yaml",
+            &format!(
+                "version: 1\nunits:\n  _support/products.yaml:\n    mail.name: {fingerprint} human\n  site.yaml:\n    title: {fingerprint} human\n"
+            ),
+        );
+    assert_eq!(
+        about_ledger(&portal),
+        [
+            "content/nl/_support/products.yaml:1 translation-stale the source of `mail.name` has changed since it was translated",
+            "content/site.yaml:2 translation-stale the source of `title` has changed since it was translated",
+        ]
+    );
 }
