@@ -18,5 +18,10 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
     } else {
         format!("the source has {source} list items, the translation {own}")
     };
-    found.push(pair.finding(&TRANSLATION_LISTS, message, "a step or an item was lost, or its mark is not read as one"));
+    let advice = if own > source {
+        "an item was added, or the source has lost one since"
+    } else {
+        "a step or an item was lost, or its mark is not read as one"
+    };
+    found.push(pair.finding(&TRANSLATION_LISTS, message, advice));
 }
