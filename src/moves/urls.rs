@@ -33,7 +33,9 @@ fn with_new_urls(file: &SourceFile, base: &BaseUrl, moved: &Moved) -> Option<(St
         each_text(file, &mut |node, text| {
             replace(node.span, text);
             let links = markdown::parse(&file.path, text, 0, &mut Vec::new()).links;
-            links.iter().for_each(|link| replace(node.span, &link.target));
+            for link in links {
+                replace(node.span, &link.target);
+            }
         });
     }
     edits.sort();

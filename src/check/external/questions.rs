@@ -7,7 +7,7 @@ use crate::parse::markdown;
 use crate::path::SourcePath;
 use crate::portal::{Portal, Target};
 use crate::source::Span;
-use crate::support::SupportWords;
+use crate::support::{LocaleWords, SupportWords};
 
 /// The addresses of other sites, each with the places that lead to it.
 pub type Questions = BTreeMap<String, Vec<(SourcePath, Span)>>;
@@ -18,7 +18,7 @@ pub fn questions(portal: &Portal, words: &[SupportWords]) -> Questions {
     let mut asked = Asked { own: portal.config.base_url.absolute(""), found: Questions::new() };
     asked.articles(portal);
     asked.facts(portal);
-    for word in words.iter().filter_map(SupportWords::own).flat_map(|words| words.iter()) {
+    for word in words.iter().filter_map(SupportWords::own).flat_map(LocaleWords::iter) {
         for link in markdown::parse(&word.path, &word.text, 0, &mut Vec::new()).links {
             asked.add(&link.target, &word.path, word.place_of(&link.target));
         }
