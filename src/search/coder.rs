@@ -15,7 +15,7 @@ const MAX_DIGITS: usize = 27;
 /// Chances are parts of this.
 const ONE: u32 = 1 << 15;
 /// A chance never comes nearer to nothing or [`ONE`] than this.
-const LEAST: u32 = 64;
+const LEAST: u32 = 256;
 /// A cell follows the last decisions, about so many.
 const MEMORY: u8 = 64;
 /// How far a chance moves towards what came, in parts of 65,536, by how often the cell was asked before.

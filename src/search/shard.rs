@@ -175,6 +175,8 @@ const GAP: usize = 214; // 28
 const IMPACT: usize = 242; // 2 * 28
 const FAMILIES: usize = 298;
 
+/// No form is longer than this.
+const MAX_LETTERS: usize = 256;
 /// From here on, scripts have many letters.
 const MANY: u32 = 0x2e80;
 
@@ -206,6 +208,9 @@ fn code_form(coder: &mut impl Coder, before: &[u32], given: &[u32]) -> Result<Ve
     let many = before.first().is_some_and(|&letter| letter >= MANY);
     let family = LETTERS + usize::from(shared > 0) + 2 * usize::from(many);
     let count = coder.number(family, given.len().saturating_sub(shared) as u32)? as usize;
+    if shared + count > MAX_LETTERS {
+        return Err(Corrupt);
+    }
     let mut form = before[..shared].to_vec();
     for at in shared..shared + count {
         let letter = given.get(at).copied().unwrap_or_default();

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { before, test } from "node:test";
-import { inflateRawSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const GOLDEN = process.env.LOKET_GOLDEN ?? path.join(ROOT, "target/tmp/golden");
@@ -19,7 +19,7 @@ const QUERIES = { nl: ["factuur", "fact", '"gedeeld postvak"', "wachtwort"], "zh
 function read(folder) {
   const published = (name) => fs.readFileSync(path.join(folder, name));
   const names = ["root.bin", ...fs.readdirSync(path.join(folder, "s")).sort().map((name) => `s/${name}`)];
-  return new Map(names.map((name) => [name, { published: published(name), inflated: inflateRawSync(published(name)) }]));
+  return new Map(names.map((name) => [name, { published: published(name), inflated: inflateSync(published(name)) }]));
 }
 
 /** Puts the bytes of `data` in, as the target `index` does: [which file, inside or as published; where; what]. */
@@ -34,7 +34,7 @@ function damaged(index, [which, place, ...rest]) {
   return async (asked) => {
     if (asked !== name) return index.get(asked)?.inflated ?? Promise.reject(new Error("no such file"));
     const change = (bytes) => edited(bytes, place, Buffer.from(rest));
-    return new Uint8Array(inside ? change(file.inflated) : inflateRawSync(change(file.published), { maxOutputLength: 1 << 26 }));
+    return new Uint8Array(inside ? change(file.inflated) : inflateSync(change(file.published), { maxOutputLength: 1 << 26 }));
   };
 }
 

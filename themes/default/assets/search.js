@@ -288,7 +288,7 @@ class Coder {
     const chance = this.chances[cell], seen = this.seen[cell], bit = this.split((this.range >>> 15) * chance);
     const pace = Math.floor(655360 / (10 * seen + 16));
     const moved = bit ? chance - ((chance * pace) >>> 16) : chance + (((32768 - chance) * pace) >>> 16);
-    this.chances[cell] = Math.min(Math.max(moved, 64), 32704);
+    this.chances[cell] = Math.min(Math.max(moved, 256), 32512);
     if (seen < 64) this.seen[cell]++;
     return bit ? 1 : 0;
   }
@@ -324,6 +324,7 @@ function readForm(coder, before) {
   for (let i = 0; i < count; i++) {
     const at = shared + i;
     form.push(!i && before[at] >= MANY ? before[at] + 1 + coder.number(152 + (at > 0)) : coder.letter(form[at - 1] || 0));
+    if (form[at] > 0x10ffff || at > 255) throw new Damaged();
   }
   return form;
 }
