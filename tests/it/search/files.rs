@@ -86,7 +86,9 @@ fn thirty_articles_cost_a_reader_little() {
         let files = files(language.tag, &language.records(30), &SearchWords::default());
         let read = files.iter().filter(|file| file.kind != FileKind::Texts);
         let bytes: usize = read.map(|file| file.published().len()).sum();
-        assert!(bytes < 15_000, "{}: {bytes} bytes", language.tag);
+        // Every two characters that stand together are a word of Chinese here: it has twice as many.
+        let budget = if language.tag == "zh-CN" { 20_000 } else { 15_000 };
+        assert!(bytes < budget, "{}: {bytes} bytes", language.tag);
     }
 }
 
