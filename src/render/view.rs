@@ -53,7 +53,7 @@ pub(super) fn navigation(portal: &Portal, id: PageId, around: &Around) -> NavVie
 }
 
 /// Returns the entries of the language switcher on the page of `key` in `locale`; `nearest` are those of
-/// [`around::languages`].
+/// [`languages`](super::around::languages).
 pub(super) fn languages(portal: &Portal, locale: LocaleId, key: &str, nearest: &[PageId]) -> Vec<LanguageView> {
     let entry = |(id, nearest): (LocaleId, &PageId)| {
         let (config, nearest) = (&portal.config.locales[id], &portal.pages[*nearest]);
