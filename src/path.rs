@@ -213,6 +213,16 @@ pub fn encode(path: &str) -> String {
 /// The longest part of a URL, in bytes: file systems hold names of 255, and some need a few for a suffix.
 pub const LONGEST_PART: usize = 240;
 
+/// URL schemes that links may use; `http` and `https` apart. Others may run code or read files.
+pub const OTHER_SCHEMES: [&str; 6] = ["mailto", "tel", "sms", "geo", "weixin", "webcal"];
+
+/// Returns true for a whole URL that a browser may be sent to. It is read as browsers read it (WHATWG URL): blanks around it
+/// and tabs and line breaks in it do not hide its scheme.
+pub fn is_safe_url(url: &str) -> bool {
+    url::Url::parse(url)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") || OTHER_SCHEMES.contains(&url.scheme()))
+}
+
 /// Returns one part of a URL made from a file name or a heading: NFC, spaces as hyphens, format and control characters
 /// dropped, case kept, cut at [`LONGEST_PART`].
 pub fn url_part(name: &str) -> String {
@@ -285,6 +295,33 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_url_is_safe_as_browsers_read_it() {
+        for url in
+            ["https://example.com/?a=b#c", "HTTP://example.com", "mailto:a@example.com", "tel:+86", "weixin://dl/chat"]
+        {
+            assert!(is_safe_url(url), "{url}");
+        }
+        for url in [
+            "javascript:a()",
+            " JaVaScRiPt:a()",
+            "java\tscript:a()",
+            "java\nscript:a()",
+            "\u{1}javascript:a()",
+            "javascript://example.com/%0aa()",
+            "vbscript:a",
+            "data:text/html,a",
+            "blob:https://example.com/a",
+            "file:///etc/passwd",
+            "\\\\example.com\\a",
+            "//example.com",
+            "page.md",
+            "",
+        ] {
+            assert!(!is_safe_url(url), "{url}");
+        }
+    }
 
     #[test]
     fn paths_cannot_leave_their_root() {

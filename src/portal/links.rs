@@ -10,7 +10,7 @@ use crate::diag::{
 };
 use crate::locale::Locale;
 use crate::parse::document::{DirectiveForm, Document, Link};
-use crate::path::{self, PathError, SourcePath};
+use crate::path::{self, OTHER_SCHEMES, PathError, SourcePath};
 
 /// The resolved targets of a document, by index in `document.links`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,9 +61,6 @@ pub enum Target {
     /// Broken or refused: the words stand without a link.
     None,
 }
-
-/// URL schemes that links may use; `http` and `https` apart.
-const OTHER_SCHEMES: [&str; 6] = ["mailto", "tel", "sms", "geo", "weixin", "webcal"];
 
 /// Suggestions are sought among so many files of a folder at most: more would cost more than they help.
 const MAX_CANDIDATES: usize = 2_000;
@@ -159,13 +156,15 @@ impl Resolver<'_> {
     fn named(&mut self, at: usize, link: &Link, name: &str, operator: Option<&str>) -> Target {
         let (name, fragment) = name.split_once('#').map_or((name, None), |(name, fragment)| (name, Some(fragment)));
         let links = &self.portal.facts.links;
-        let Some(url) = links.get(name).and_then(|named| named.target(operator)) else {
+        let Some(named) = links.get(name) else {
             let known = || links.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>();
             let near = self.may_suggest().then(|| diag::suggest(name, known())).flatten();
             let help = near.unwrap_or_else(|| "declare it in `content/_support/links.yaml`".to_owned());
             self.report(&UNKNOWN_NAMED_LINK, at, link, format!("there is no named link `{name}`"), help);
             return Target::None;
         };
+        // Why there is none is a finding of the facts.
+        let Some(url) = named.target(operator) else { return Target::None };
         let href = fragment.map_or_else(|| url.to_owned(), |fragment| format!("{url}#{fragment}"));
         match scheme(&href) {
             Some(other) if OTHER_SCHEMES.contains(&other) => Target::Other { href },

@@ -109,7 +109,7 @@ impl View<'_> {
     pub(super) fn reach_link(&self, id: &str, contact: &Contact) -> Rich {
         let name = self.context.name_of("contacts", id);
         if let Some(url) = &contact.url {
-            return Rich::link(&url.value, &name);
+            return Rich::address(&url.value, &name);
         }
         if let Some(link) = &contact.link {
             return self.named_link(&link.value, Some(&name));

@@ -1,6 +1,7 @@
 //! Text in the three forms that a reader may meet: HTML, Markdown (the twin of a page) and plain (search, labels).
 
 use crate::locale::{Direction, Locale};
+use crate::path::is_safe_url;
 use crate::render::html::escape::{push_attribute, push_text};
 
 /// A piece of inline text in all its forms.
@@ -83,6 +84,11 @@ impl Rich {
         html.push_str(&text.html);
         html.push_str("</a>");
         Self { html, markdown: format!("[{}](<{href}>)", text.markdown), plain: text.plain.clone() }
+    }
+
+    /// A link to an address that facts hold; its words alone when no browser may be sent there.
+    pub(super) fn address(url: &str, text: &Self) -> Self {
+        if is_safe_url(url) { Self::link(url, text) } else { text.clone() }
     }
 
     /// Text that is in another language than the page.

@@ -143,8 +143,8 @@ impl View<'_> {
         let operator = chosen.iter().find(|(dimension, _)| dimension == crate::support::model::OPERATOR);
         let targets = link.targets();
         if operator.is_some() || targets.len() == 1 {
-            let url = link.target(operator.map(|(_, value)| value.as_str())).unwrap_or_default();
-            return Rich::link(url, &name);
+            let url = link.target(operator.map(|(_, value)| value.as_str()));
+            return url.map_or_else(|| name.clone(), |url| Rich::link(url, &name));
         }
         let each = targets.into_iter().map(|(operator, url)| {
             let mut words = name.clone();
@@ -153,7 +153,7 @@ impl View<'_> {
                 words.push_text(" – ");
                 words.push(&name);
             }
-            Rich::link(&url.value, &words)
+            Rich::address(&url.value, &words)
         });
         self.join(&each.collect::<Vec<_>>())
     }

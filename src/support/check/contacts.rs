@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Findings;
 use crate::diag;
 use crate::locale::Locale;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, is_safe_url};
 use crate::support::model::{Contact, ContactKind, Id};
 use crate::yaml::Spanned;
 
@@ -110,7 +110,7 @@ impl Findings<'_> {
 
     fn url(&mut self, path: &SourcePath, written: &Spanned<String>) {
         match url::Url::parse(&written.value) {
-            Ok(url) if matches!(url.scheme(), "http" | "https" | "mailto" | "tel") => {}
+            Ok(_) if is_safe_url(&written.value) => {}
             Ok(url) => {
                 let message = format!("links with `{}:` are not allowed", url.scheme());
                 self.report(&diag::UNSAFE_URL, path, Some(written.span), message);

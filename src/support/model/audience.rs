@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::scalar::{Audience, Id, Ids};
+use crate::path::is_safe_url;
 use crate::yaml::Spanned;
 
 /// A dimension in which readers differ, such as `operator` or `role`. Language and region are none: a reader may read
@@ -43,15 +44,17 @@ pub enum NamedLink {
 }
 
 impl NamedLink {
-    /// Returns the target for readers of an operator; for others, and where it has none of its own, the first one.
+    /// Returns the target for readers of an operator; for others, and where it has none of its own, the first one. `None` when
+    /// no browser may be sent there ([`is_safe_url`]).
     pub fn target(&self, operator: Option<&str>) -> Option<&str> {
-        match self {
-            Self::Same(url) => Some(&url.value),
+        let target = match self {
+            Self::Same(url) => Some(url.value.as_str()),
             Self::ByOperator(targets) => {
                 let own = operator.and_then(|id| targets.iter().find(|(own, _)| own.value.as_str() == id));
                 own.or_else(|| targets.first()).map(|(_, url)| url.value.as_str())
             }
-        }
+        };
+        target.filter(|url| is_safe_url(url))
     }
 
     /// Returns all targets with the operator that they are for.

@@ -115,6 +115,17 @@ fn links_may_differ_by_operator() {
 }
 
 #[test]
+fn a_named_link_leads_nowhere_that_a_browser_may_not_be_sent() {
+    let (facts, _) = read(&[file(
+        "links",
+        "bad: javascript:hit()\nper: { worldwide: 'data:text/html,x', china: https://c.example/ }\n",
+    )]);
+    let target = |id: &str, operator| facts.links.get(id).unwrap().target(operator);
+    assert_eq!((target("bad", None), target("per", None)), (None, None));
+    assert_eq!(target("per", Some("china")), Some("https://c.example/"));
+}
+
+#[test]
 fn each_file_has_a_schema_with_every_key_described() {
     let schemas = schemas();
     assert_eq!(schemas.iter().map(|(name, _)| *name).collect::<Vec<_>>(), FILES);
