@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -153,14 +153,41 @@ impl ReadError {
     }
 }
 
+/// The files of a folder, and what could not be listed.
+pub type Listing = (Vec<Entry>, Vec<ReadError>);
+
 /// Where the portal's files are read from.
 pub trait Files: Sync {
     /// Returns all files below `folder` (portal-relative, `""` for all), sorted by path, and what could not be listed. A folder that
     /// does not exist has no files. Hidden files and what a link outside the portal points to are left out.
-    fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>);
+    fn list(&self, folder: &str) -> Listing;
 
     /// Returns the bytes of a file.
     fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError>;
+}
+
+/// Files whose folders are listed once: whoever asks again is told the same.
+pub struct Listed<'a> {
+    files: &'a dyn Files,
+    listings: Mutex<BTreeMap<String, Listing>>,
+}
+
+impl<'a> Listed<'a> {
+    /// Returns these files, none of them listed yet.
+    pub fn new(files: &'a dyn Files) -> Self {
+        Self { files, listings: Mutex::default() }
+    }
+}
+
+impl Files for Listed<'_> {
+    fn list(&self, folder: &str) -> Listing {
+        let mut listings = self.listings.lock().unwrap_or_else(PoisonError::into_inner);
+        listings.entry(folder.to_owned()).or_insert_with(|| self.files.list(folder)).clone()
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+        self.files.read(path)
+    }
 }
 
 /// A portal in memory, for tests and for the embedded theme.
@@ -192,7 +219,7 @@ impl MemoryFiles {
 }
 
 impl Files for MemoryFiles {
-    fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
+    fn list(&self, folder: &str) -> Listing {
         let mut entries = Vec::new();
         let mut errors = Vec::new();
         for (path, bytes) in &self.files {

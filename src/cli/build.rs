@@ -12,9 +12,9 @@ use crate::diag::{Diagnostic, Severity};
 use crate::files_disk::DiskFiles;
 use crate::i18n;
 use crate::pipeline::{self, Analysis, Articles, Options, Part, Record};
-use crate::publish::{self, ManifestMeta, Report, Target};
+use crate::publish::{self, Look, ManifestMeta, Report, Target};
 use crate::render::theme;
-use crate::source::Hash;
+use crate::source::{Hash, Listed};
 
 /// Build the portal into a folder that any web server can serve.
 ///
@@ -65,29 +65,39 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     if let Some(jobs) = args.jobs {
         pipeline::set_threads(jobs);
     }
-    let files = DiskFiles::new(args.portal.dir.clone());
+    let disk = DiskFiles::new(args.portal.dir.clone());
+    let files = Listed::new(&disk);
     let options = Options { base_url: args.base_url.clone(), keep_going: args.keep_going, ..args.portal.options() };
     let site = Site::new(args);
-    if let Some((pages, findings)) = site.unchanged(args, &files, &options) {
-        args.findings.show(&findings, &files, terminal);
-        let timings = [pipeline::Timing { phase: "compare", duration: start.elapsed(), items: pages }];
+    let before = site.before(args);
+    let record = before.as_ref().and_then(|before| Record::from_bytes(&before.note));
+    if let Some(record) = record.as_ref().filter(|record| record.holds(&files, &options))
+        && let Some(findings) = record.findings()
+    {
+        args.findings.show(&findings, &disk, terminal);
+        let timings = [pipeline::Timing { phase: "compare", duration: start.elapsed(), items: record.pages() }];
         args.timings.show(&timings, terminal);
-        summary(pages, &findings, Some(&Report::default()), start, terminal);
+        summary(record.pages(), &findings, Some(&Report::default()), start, terminal);
         return Ok(exit_code(&findings, args.findings.deny_warnings));
     }
+    let unread = record.map(|record| record.unread(&files)).unwrap_or_default();
+    let look = before.map(|before| before.look);
     let bar = terminal.progress();
-    let mut analysis = pipeline::analyze_kept(site.articles(args), &files, &options, &bar)?;
+    let mut analysis = pipeline::analyze_kept(site.articles(args).knowing(unread), &files, &options, &bar)?;
     let published = if may_publish(&analysis, args) {
-        publish_site(&mut analysis, &files, &options, &site, args, terminal, &bar)?
+        publish_site(&mut analysis, &files, &options, (&site, look), args, terminal, &bar)?
     } else {
         None
     };
     bar.finish();
-    args.findings.show(&analysis.diagnostics, &files, terminal);
+    args.findings.show(&analysis.diagnostics, &disk, terminal);
     args.timings.show(&analysis.timings, terminal);
     let pages = analysis.portal.as_ref().map_or(0, |resolved| resolved.portal.pages.len());
     summary(pages, &analysis.diagnostics, published.as_ref(), start, terminal);
-    Ok(exit_code(&analysis.diagnostics, args.findings.deny_warnings))
+    let code = exit_code(&analysis.diagnostics, args.findings.deny_warnings);
+    // The process ends: the system takes all of it back at once.
+    std::mem::forget(analysis);
+    Ok(code)
 }
 
 /// Where the site is published, and by which program.
@@ -111,8 +121,8 @@ impl Site {
         if args.no_cache {
             return Articles::default();
         }
-        let parts = publish::load_parts(&self.parts(), Articles::PARTS, edition(&[]));
-        Articles::of_parts(parts.iter().map(Vec::as_slice))
+        let (folder, edition) = (self.parts(), edition(&[]));
+        Articles::of_parts(|number| publish::load_part(&folder, number, edition))
     }
 
     /// Keeps what was parsed for the next build.
@@ -127,15 +137,22 @@ impl Site {
         self.cache.join("articles")
     }
 
-    /// Returns how many pages the site has and what was found wrong when it was built, when a build now would be the same.
-    fn unchanged(&self, args: &Args, files: &DiskFiles, options: &Options) -> Option<(usize, Vec<Diagnostic>)> {
+    /// Returns the build before, when the site is as that left it.
+    fn before(&self, args: &Args) -> Option<Before> {
         if args.no_cache {
             return None;
         }
-        let note = publish::note(&self.out, &args.portal.dir, &self.cache, self.edition)?;
-        let record = Record::from_bytes(&note).filter(|record| record.holds(files, options))?;
-        Some((record.pages(), record.findings()?))
+        let look = Look::new(&self.out, &args.portal.dir, &self.cache)?;
+        let note = look.note(self.edition)?;
+        Some(Before { look, note })
     }
+}
+
+/// The build before.
+struct Before {
+    look: Look,
+    /// What it says of itself: a [`Record`].
+    note: Vec<u8>,
 }
 
 /// What makes other bytes of the same portal: this program, its theme and its words of the interface, and what it is asked for
@@ -158,9 +175,9 @@ fn may_publish(analysis: &Analysis, args: &Args) -> bool {
 /// Renders into the stage and exchanges it for the site. Templates can be found wrong on the way: then the site stays.
 fn publish_site(
     analysis: &mut Analysis,
-    files: &DiskFiles,
+    files: &Listed<'_>,
     options: &Options,
-    site: &Site,
+    (site, look): (&Site, Option<Look>),
     args: &Args,
     terminal: &Terminal,
     bar: &Bar,
@@ -171,7 +188,11 @@ fn publish_site(
         resolved.portal.deny_robots();
     }
     let waiting = || terminal.say("waiting for another build into the same folder");
-    let target = Target::open(&site.out, &args.portal.dir, &site.cache, &waiting)?.built_by(site.edition);
+    let target = match look {
+        Some(look) => Target::open_after(look, &waiting),
+        None => Target::open(&site.out, &args.portal.dir, &site.cache, &waiting),
+    };
+    let target = target?.built_by(site.edition);
     let stage = if args.no_cache { target.stage_anew() } else { target.stage() };
     let stage = stage.precompressed(args.precompress);
     if !args.no_cache {

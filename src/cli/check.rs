@@ -88,8 +88,7 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let options = Options { keep_going: true, ..args.portal.options() };
     let bar = terminal.progress();
     let mut analysis = analyze(args, &files, &options, &bar, terminal)?;
-    pipeline::render_site(&mut analysis, &files, &Nowhere, &bar);
-    let reports = pipeline::test_search(&mut analysis)?;
+    let reports = pipeline::try_out(&mut analysis, &files, &Nowhere, &bar)?;
     if args.external {
         ask_the_web(args, &mut analysis, &bar)?;
     }

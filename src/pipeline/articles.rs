@@ -3,7 +3,8 @@
 //! They lie in parts, by the hashes of their paths, so that an edit writes one part anew and not all of them. A part is
 //! bytes here; the caller reads and writes them, and sees to it that they come from the same program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,13 +21,17 @@ const N_PARTS: usize = 64;
 /// Parsed articles of the builds before.
 #[derive(Default)]
 pub struct Articles {
-    known: BTreeMap<String, Known>,
+    parts: Vec<Vec<u8>>,
+    known: HashMap<String, Known>,
+    /// The hashes of the files that need not be read to be known.
+    unread: HashMap<SourcePath, Hash>,
 }
 
-/// An article as it is kept: still bytes, since most builds need few of them at once.
+/// Where an article is kept. It stays bytes until it is wanted.
 struct Known {
     hash: Hash,
-    article: Vec<u8>,
+    part: usize,
+    range: Range<usize>,
 }
 
 /// A part that has changed: its number, and its bytes; empty when it holds nothing any more.
@@ -57,24 +62,42 @@ impl Articles {
     /// How many parts there are at the most.
     pub const PARTS: usize = N_PARTS;
 
-    /// Returns what these parts hold, in any order. One that cannot be read holds nothing.
-    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut known = BTreeMap::new();
-        for part in parts {
-            let Ok((entries, mut rest)) = postcard::take_from_bytes::<Vec<Entry<'_>>>(part) else { continue };
+    /// Returns what the parts hold; `part` reads the one of a number. One that cannot be read holds nothing.
+    pub fn of_parts(part: impl Fn(usize) -> Option<Vec<u8>> + Sync) -> Self {
+        let parts: Vec<Vec<u8>> = (0..N_PARTS).into_par_iter().map(|number| part(number).unwrap_or_default()).collect();
+        let mut known = HashMap::new();
+        for (part, bytes) in parts.iter().enumerate() {
+            let Ok((entries, rest)) = postcard::take_from_bytes::<Vec<Entry<'_>>>(bytes) else { continue };
+            let mut start = bytes.len() - rest.len();
             for (path, hash, length) in entries {
-                let Some((article, behind)) = rest.split_at_checked(length) else { break };
-                known.insert(path.to_owned(), Known { hash, article: article.to_owned() });
-                rest = behind;
+                let Some(end) = start.checked_add(length).filter(|end| *end <= bytes.len()) else { break };
+                known.insert(path.to_owned(), Known { hash, part, range: start..end });
+                start = end;
             }
         }
-        Self { known }
+        Self { parts, known, unread: HashMap::new() }
+    }
+
+    /// Says which files have these hashes, so that they are not read.
+    #[must_use]
+    pub fn knowing(self, unread: HashMap<SourcePath, Hash>) -> Self {
+        Self { unread, ..self }
+    }
+
+    /// Returns the article in the file at `path` with the hash of its bytes, when both are known without reading it.
+    pub(super) fn unread(&self, path: &SourcePath) -> Option<(Hash, Read)> {
+        let hash = *self.unread.get(path)?;
+        Some((hash, self.get(path, hash)?))
+    }
+
+    fn bytes(&self, known: &Known) -> &[u8] {
+        &self.parts[known.part][known.range.clone()]
     }
 
     /// Returns the article in the file at `path` when its bytes have this hash and were parsed before.
     pub(super) fn get(&self, path: &SourcePath, hash: Hash) -> Option<Read> {
         let known = self.known.get(path.as_str()).filter(|known| known.hash == hash)?;
-        let Reading { article, found } = postcard::from_bytes(&known.article).ok()?;
+        let Reading { article, found } = postcard::from_bytes(self.bytes(known)).ok()?;
         Some((article.into(), found.into()))
     }
 
@@ -84,8 +107,8 @@ impl Articles {
         for (path, (hash, _)) in now {
             changed[part_of(path)] |= self.known.get(*path).is_none_or(|known| known.hash != *hash);
         }
-        for path in self.known.keys().filter(|path| !now.contains_key(path.as_str())) {
-            changed[part_of(path)] = true;
+        for (_, known) in self.known.iter().filter(|(path, _)| !now.contains_key(path.as_str())) {
+            changed[known.part] = true;
         }
         let numbers: Vec<usize> = (0..N_PARTS).filter(|number| changed[*number]).collect();
         let encode = |number| {
@@ -113,7 +136,7 @@ impl Articles {
     /// The bytes of an article: those that are known already, else made anew.
     fn article(&self, path: &str, hash: Hash, (article, found): &Read) -> Vec<u8> {
         match self.known.get(path).filter(|known| known.hash == hash) {
-            Some(known) => known.article.clone(),
+            Some(known) => self.bytes(known).to_vec(),
             // Plain structs always serialise; what is empty is parsed again.
             None => postcard::to_allocvec(&Kept { article, found }).unwrap_or_default(),
         }
@@ -140,7 +163,7 @@ mod tests {
     }
 
     fn kept(parts: &[Part]) -> Articles {
-        Articles::of_parts(parts.iter().map(|part| &*part.bytes))
+        Articles::of_parts(|number| parts.iter().find(|part| part.number == number).map(|part| part.bytes.clone()))
     }
 
     const ARTICLE: &str = "---\ntitle: Één\nupdated: 2026-11-22\nkleur: rood\nextra: { a: [1, 2.5, true, null] }\n---\n\
@@ -165,7 +188,7 @@ mod tests {
         let articles = kept(&changed(&Articles::default(), &[&one]));
         assert!(articles.get(&one.0, Hash::of(b"other")).is_none());
         assert!(articles.get(&SourcePath::new("content/nl/b.md").unwrap(), one.1).is_none());
-        assert!(Articles::of_parts([&b"no part"[..]]).get(&one.0, one.1).is_none());
+        assert!(Articles::of_parts(|_| Some(b"no part".to_vec())).get(&one.0, one.1).is_none());
     }
 
     #[test]

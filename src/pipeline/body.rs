@@ -98,7 +98,7 @@ impl Warm {
             if article.hash == before.hash {
                 continue;
             }
-            let found = without_mapped_keys(&article, found, &last.config.translations);
+            let found = without_mapped_keys(path, &article, found, &last.config.translations);
             let edited = portal.with_body(&before, &Parsed { file, article })?;
             parsed.push((path.clone(), found));
             if edited.anchors {

@@ -1,6 +1,5 @@
 //! The phase of search: records, their terms, and the files of each locale's index.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -193,11 +192,15 @@ pub struct SearchReport {
 
 /// Makes the indexes, runs the portal's tests of its search and the probes of each locale. Tests of locales that are not published fail.
 pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagnostic>), ReadError> {
+    if resolved.portal.config.search.is_none() {
+        return Ok((Vec::new(), Vec::new()));
+    }
     let (indexes, mut found) = index(resolved);
     let locales = &resolved.portal.config.locales;
     let folder = |index: &LocaleIndex| locales[index.locale].folder.as_str();
     if let Some(file) = &resolved.search_tests {
-        let readers: Vec<IndexReader<'_>> = indexes.iter().map(open).collect::<Result<_, _>>()?;
+        let readers: Vec<IndexReader<'_>> =
+            indexes.iter().map(|index| IndexReader::of_files(&index.files)).collect::<Result<_, _>>()?;
         let pairs = indexes.iter().zip(&readers);
         let tested: Vec<Tested<'_>> =
             pairs.map(|(index, reader)| Tested { locale: folder(index), reader, records: &index.records }).collect();
@@ -205,16 +208,14 @@ pub(super) fn test(resolved: &Resolved) -> Result<(Vec<SearchReport>, Vec<Diagno
     }
     // A reader belongs to one thread.
     let report = |index: &LocaleIndex| {
-        let probes = probe(&Tested { locale: folder(index), reader: &open(index)?, records: &index.records })?;
+        let probes = probe(&Tested {
+            locale: folder(index),
+            reader: &IndexReader::of_files(&index.files)?,
+            records: &index.records,
+        })?;
         Ok(SearchReport { locale: folder(index).to_owned(), probes })
     };
     Ok((indexes.par_iter().map(report).collect::<Result<_, ReadError>>()?, found))
-}
-
-/// Opens an index as it would be published.
-fn open(index: &LocaleIndex) -> Result<IndexReader<'_>, ReadError> {
-    let files: BTreeMap<&str, _> = index.files.iter().map(|file| (file.name.as_str(), file)).collect();
-    IndexReader::open(move |name: &str| files.get(name).map(|file| file.published()))
 }
 
 /// The words for a value of a dimension: a support fact's name, or the interface's word for a kind of page.

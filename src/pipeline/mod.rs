@@ -33,7 +33,7 @@ use store::{Store, View};
 
 use crate::bundle::Sink;
 use crate::check;
-use crate::diag;
+use crate::diag::{self, Diagnostic};
 use crate::render::outputs::redirects;
 use crate::render::{Fittings, Renderer};
 use crate::search::ReadError;
@@ -156,29 +156,57 @@ fn analyze_all(
 
 /// Renders everything into the sink. Adds the findings of templates and of search, and the timings.
 pub fn render(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) {
-    render_parts(true, analysis, files, sink, progress);
+    render_beside(analysis, files, sink, progress, |resolved| {
+        let (found, timing) = outputs::search(resolved, sink);
+        (found, timing, ())
+    });
 }
 
-/// Does the same without search.
-pub fn render_site(analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) {
-    render_parts(false, analysis, files, sink, progress);
+/// Renders everything but search into the sink, while it runs the portal's tests of its search and asks each locale for its
+/// own titles. Adds the findings of both, and the timings.
+pub fn try_out(
+    analysis: &mut Analysis,
+    files: &dyn Files,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Vec<SearchReport>, ReadError> {
+    let reports = render_beside(analysis, files, sink, progress, |resolved| {
+        let start = Instant::now();
+        match index::test(resolved) {
+            Ok((reports, found)) => {
+                let timing = Timing { phase: "search", duration: start.elapsed(), items: resolved.portal.pages.len() };
+                (found, Some(timing), Ok(reports))
+            }
+            Err(error) => (Vec::new(), None, Err(error)),
+        }
+    });
+    reports.unwrap_or_else(|| Ok(Vec::new()))
 }
 
-fn render_parts(search: bool, analysis: &mut Analysis, files: &dyn Files, sink: &dyn Sink, progress: &dyn Progress) {
-    let Some(resolved) = &analysis.portal else { return };
+/// Renders everything but search into the sink, and does something with search beside it: a locale's index is made by one
+/// thread for the most part. Adds the findings and timings of both, and returns what else came of the other.
+fn render_beside<T: Send>(
+    analysis: &mut Analysis,
+    files: &dyn Files,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+    search: impl FnOnce(&Resolved) -> (Vec<Diagnostic>, Option<Timing>, T) + Send,
+) -> Option<T> {
+    let resolved = analysis.portal.as_ref()?;
     let mut memory = Memory::default();
     let store = Arc::clone(&memory.store);
     let files = View::new(&store, files);
     let mut run = Run::new(&mut memory, &files, progress);
-    render_pages(&mut run, resolved, None, sink);
-    if search {
-        run.search(resolved, sink);
-    }
+    let pages = || render_pages(&mut run, resolved, None, sink);
+    let (_, (words, searched, value)) = rayon::join(pages, || search(resolved));
     let (mut found, mut timings) = run.end();
+    found.extend(words);
+    timings.extend(searched);
     set_levels(&mut found, &resolved.portal.config);
     analysis.diagnostics.append(&mut found);
     diag::sort(&mut analysis.diagnostics);
     analysis.timings.append(&mut timings);
+    Some(value)
 }
 
 /// Renders everything but search. Returns the fittings that were made for it, for the next time, or `None` when a template
@@ -198,21 +226,6 @@ fn render_pages(
     });
     run.media(portal, sink);
     fittings.filter(|_| is_whole)
-}
-
-/// Runs the portal's tests of its search, and asks each locale for its own titles. Findings are added to the analysis.
-pub fn test_search(analysis: &mut Analysis) -> Result<Vec<SearchReport>, ReadError> {
-    let Some(resolved) = &analysis.portal else { return Ok(Vec::new()) };
-    if resolved.portal.config.search.is_none() {
-        return Ok(Vec::new());
-    }
-    let start = Instant::now();
-    let (reports, mut found) = index::test(resolved)?;
-    analysis.timings.push(Timing { phase: "search", duration: start.elapsed(), items: resolved.portal.pages.len() });
-    set_levels(&mut found, &resolved.portal.config);
-    analysis.diagnostics.append(&mut found);
-    diag::sort(&mut analysis.diagnostics);
-    Ok(reports)
 }
 
 /// Sets how many threads the phases use, at least one. Counts only before the first phase has run.

@@ -1,12 +1,14 @@
 //! The phases that put artifacts into a sink: pages, media, search.
 
+use std::time::Instant;
+
 use rayon::prelude::*;
 
 use super::index;
 use super::phases::Run;
 use super::read::unreadable;
 use super::store::View;
-use super::values::Resolved;
+use super::values::{Resolved, Timing};
 use crate::bundle::{Artifact, Sink};
 use crate::diag::Diagnostic;
 use crate::path::SourcePath;
@@ -47,16 +49,16 @@ impl Run<'_> {
             (media.len(), ())
         });
     }
+}
 
-    pub(super) fn search(&mut self, resolved: &Resolved, sink: &dyn Sink) {
-        if resolved.portal.config.search.is_some() {
-            self.phase("search", resolved.portal.pages.len(), |run| {
-                let (files, found) = index::publish_all(resolved, sink);
-                run.general.extend(found);
-                (files, ())
-            });
-        }
+/// Puts the files of search into the sink. Returns what is wrong with the words that it is given, and how long it took.
+pub(super) fn search(resolved: &Resolved, sink: &dyn Sink) -> (Vec<Diagnostic>, Option<Timing>) {
+    if resolved.portal.config.search.is_none() {
+        return (Vec::new(), None);
     }
+    let start = Instant::now();
+    let (items, found) = index::publish_all(resolved, sink);
+    (found, Some(Timing { phase: "search", duration: start.elapsed(), items }))
 }
 
 fn publish_media(files: &View<'_>, sink: &dyn Sink, path: &SourcePath, media: &Media) -> Result<(), Diagnostic> {

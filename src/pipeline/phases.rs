@@ -252,7 +252,8 @@ impl<'a> Run<'a> {
             for (file, read) in list.iter().zip(parsed) {
                 match read {
                     Ok((article, found)) => {
-                        run.parsed.push((file.path.clone(), without_mapped_keys(&article, found, translations)));
+                        run.parsed
+                            .push((file.path.clone(), without_mapped_keys(&file.path, &article, found, translations)));
                         articles.push(Parsed { file: file.clone(), article });
                     }
                     Err(unreadable) => run.general.push(unreadable),
@@ -305,7 +306,10 @@ impl<'a> Run<'a> {
         calendar: Calendar,
     ) -> Portal {
         self.phase("resolve", articles.len(), |run| {
-            let sort_key = |locale: usize, title: &str| languages[locale].collation.sort_key(title);
+            let sort_keys = |titles: &[(usize, &str)]| {
+                let key = |(locale, title): &(usize, &str)| languages[*locale].collation.sort_key(title);
+                titles.par_iter().map(key).collect()
+            };
             let made_title = |locale: usize, host: &str, made: &Made| {
                 made_title(&languages[locale], &support.words[locale], host, made)
             };
@@ -316,7 +320,7 @@ impl<'a> Run<'a> {
                 media,
                 facts: Arc::clone(&support.facts),
                 fact_anchors: support::anchors(&support.facts),
-                sort_key: &sort_key,
+                sort_keys: &sort_keys,
                 made_title: &made_title,
                 calendar,
             };

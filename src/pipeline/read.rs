@@ -11,19 +11,24 @@ use crate::diag::{CONFIG, Diagnostic, INVALID_UTF8, UNKNOWN_KEY, UNREADABLE};
 use crate::discover::{FOLDERS, Inventory};
 use crate::i18n::OwnWords;
 use crate::locale::Locale;
-use crate::parse::Article;
+use crate::parse::{Article, front_matter};
 use crate::path::SourcePath;
 use crate::source::{Files, Hash, SourceFile, Span};
 use crate::support::{self, LocaleWords, SupportWords};
 
 /// What was found on parsing an article, but for keys of its front matter that the portal maps: they are known.
-pub(super) fn without_mapped_keys(article: &Article, found: Found, translations: &TranslationsConfig) -> Found {
-    let mapped = |span| article.front.other.iter().any(|(key, _)| key.span == span && translations.maps(&key.value));
-    let is_known = |finding: &Diagnostic| finding.code.name == UNKNOWN_KEY.name && finding.span.is_some_and(mapped);
-    if !found.iter().any(is_known) {
+pub(super) fn without_mapped_keys(
+    path: &SourcePath,
+    article: &Article,
+    found: Found,
+    translations: &TranslationsConfig,
+) -> Found {
+    let is_mapped = |key: &str| translations.maps(key);
+    if !article.front.other.iter().any(|(key, _)| is_mapped(&key.value)) {
         return found;
     }
-    Arc::new(found.iter().filter(|finding| !is_known(finding)).cloned().collect())
+    let others = found.iter().filter(|finding| *finding.code != UNKNOWN_KEY).cloned();
+    Arc::new(others.chain(front_matter::unknown_keys(&article.front, path, is_mapped)).collect())
 }
 
 /// The text of a file. Bytes that are no UTF-8 are a finding, and shown as U+FFFD.

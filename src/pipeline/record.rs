@@ -5,6 +5,7 @@
 //! it was touched at about the time of the build; then, and where there are no stamps, its bytes are hashed.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::values::{Analysis, Options};
 use crate::diag::Diagnostic;
 use crate::discover::FOLDERS;
-use crate::source::{Files, Hash, Stamp};
+use crate::path::SourcePath;
+use crate::source::{Entry, Files, Hash, Stamp};
 
 /// So long before a build began a file must have been left alone to be known by its stamp: the times of some file systems
 /// are steps of two seconds (FAT).
@@ -106,6 +108,18 @@ impl<'a> Record<'a> {
             && self.inputs.are_in(files, self.began.saturating_sub(RACY), self.file_bytes)
     }
 
+    /// Returns the hashes of the files that are as they were, as far as that can be told without reading them.
+    pub fn unread(&self, files: &dyn Files) -> HashMap<SourcePath, Hash> {
+        let since = self.began.saturating_sub(RACY);
+        let known: HashMap<&str, &Input> = self.inputs.files.iter().map(|input| (input.path.as_str(), input)).collect();
+        let entries = FOLDERS.into_iter().flat_map(|folder| files.list(folder).0);
+        let unread = entries.filter_map(|entry| {
+            let input = known.get(entry.path.as_str()).filter(|input| input.is_untouched(&entry, since))?;
+            Some((entry.path, Hash::from_bytes(input.hash?)))
+        });
+        unread.collect()
+    }
+
     /// Returns how many pages the portal has.
     pub fn pages(&self) -> usize {
         self.pages
@@ -129,6 +143,14 @@ impl Asked {
     }
 }
 
+impl Input {
+    /// Returns true when the file is known by its stamp to have the same bytes.
+    fn is_untouched(&self, entry: &Entry, since: i64) -> bool {
+        let is_old = entry.stamp.is_some_and(|stamp| stamp.is_before(since));
+        is_old && entry.len == self.size && entry.stamp == self.stamp
+    }
+}
+
 impl Sources {
     /// Returns true when the portal holds these files and no others. A file that was touched after `since` is read.
     fn are_in(&self, files: &dyn Files, since: i64, file_bytes: u64) -> bool {
@@ -142,15 +164,11 @@ impl Sources {
             return false;
         }
         entries.iter().zip(&self.files).all(|(entry, input)| {
-            let is_known = || {
-                entry.len == input.size
-                    && entry.stamp == input.stamp
-                    && entry.stamp.is_some_and(|stamp| stamp.is_before(since))
-            };
             let same_bytes = || match input.hash {
                 None => entry.len == input.size || entry.len.max(input.size) <= file_bytes,
                 Some(hash) => {
-                    is_known() || files.read(&entry.path).is_ok_and(|bytes| Hash::of(&bytes).as_bytes() == &hash)
+                    input.is_untouched(entry, since)
+                        || files.read(&entry.path).is_ok_and(|bytes| Hash::of(&bytes).as_bytes() == &hash)
                 }
             };
             entry.path.as_str() == input.path && same_bytes()

@@ -16,7 +16,7 @@ use crate::discover::FOLDERS;
 use crate::parse::{self, Article};
 use crate::path::SourcePath;
 use crate::portal::Media;
-use crate::source::{Entry, Files, Hash, ReadError};
+use crate::source::{Files, Hash, Listing, ReadError};
 
 /// What may have changed since the build before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,6 @@ pub(super) struct Store {
     /// True when something could not be read that may be well again.
     has_failed: AtomicBool,
 }
-
-type Listing = (Vec<Entry>, Vec<ReadError>);
 
 struct Known {
     hash: Hash,
@@ -148,6 +146,12 @@ impl Store {
 
     /// Returns an article, parsed.
     pub(super) fn article(&self, files: &dyn Files, path: &SourcePath) -> Result<Read, Diagnostic> {
+        if !lock(&self.known).contains_key(path)
+            && let Some((hash, read)) = self.kept.unread(path)
+        {
+            self.keep(path, hash, Value::Article(read.clone()));
+            return Ok(read);
+        }
         let value = self.value(files, path, |bytes, hash| {
             if let Some(read) = self.kept.get(path, hash) {
                 return Ok(Value::Article(read));
@@ -295,7 +299,7 @@ impl<'a> View<'a> {
 }
 
 impl Files for View<'_> {
-    fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
+    fn list(&self, folder: &str) -> Listing {
         let known = lock(&self.store.listings).get(folder).cloned();
         let (mut entries, errors) = known.unwrap_or_else(|| {
             let listing = self.files.list(folder);

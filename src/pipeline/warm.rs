@@ -120,12 +120,15 @@ impl Warm {
             self.bundle = Arc::new(bundle.sealed());
             self.fittings = fittings;
         }
-        self.last = match (&config, &resolved) {
+        let last = match (&config, &resolved) {
             (Some(config), Some(resolved)) if is_whole => {
                 Some(Last::new(Asked::new(options, config), config, resolved, &linked, is_all))
             }
             _ => None,
         };
+        let forgotten = std::mem::replace(&mut self.last, last);
+        // A whole portal takes a while to be given back, and nobody waits for it.
+        rayon::spawn(move || drop(forgotten));
         let sources = self.memory.store.end();
         Ok(self.rebuilt(&before, (config.is_some(), is_whole), resolved, timings, sources, rendered))
     }

@@ -35,6 +35,7 @@ pub use links::{Refs, Target};
 pub use made::Made;
 pub use pages::{Calendar, Parsed};
 pub use resolve::{Inputs, resolve};
+pub use tree::SortKeys;
 
 /// The index of a page in [`Portal::pages`].
 pub type PageId = usize;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::made::MadeTitle;
+use super::tree::SortKeys;
 use super::{Calendar, Frame, Media, Page, PageId, Parsed, Portal, Refs, pages, redirects, related, tree, urls};
 use chrono::NaiveDate;
 
@@ -27,8 +28,8 @@ pub struct Inputs<'a> {
     pub facts: Arc<Facts>,
     /// The anchors that support facts make on pages that show them.
     pub fact_anchors: BTreeSet<String>,
-    /// The collation of each locale: a key that sorts a title.
-    pub sort_key: &'a (dyn Fn(LocaleId, &str) -> Vec<u8> + Sync),
+    /// The collation of the locales.
+    pub sort_keys: SortKeys<'a>,
     /// Titles the pages that support facts make.
     pub made_title: MadeTitle<'a>,
     /// The day of the build.
@@ -37,7 +38,7 @@ pub struct Inputs<'a> {
 
 /// Resolves the whole portal but for the links of bodies, which [`super::links::resolve`] does page by page.
 pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal {
-    let Inputs { config, articles, snippets, media, facts, fact_anchors, sort_key, made_title, calendar } = inputs;
+    let Inputs { config, articles, snippets, media, facts, fact_anchors, sort_keys, made_title, calendar } = inputs;
     let snippet_map = snippets.iter().map(|parsed| (parsed.file.path.as_str(), parsed)).collect();
     let pages = pages::build(&config, articles, &snippet_map, calendar, (&facts, made_title), diagnostics);
     let by_key = pages::ids(&pages);
@@ -46,7 +47,7 @@ pub fn resolve(inputs: Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Portal 
         page.fallback_of = page.fallback_from.and_then(|source| by_key.get(&(source, page.key.clone())).copied());
     }
     urls::assign(&config, &mut pages, &by_key, diagnostics);
-    tree::grow(&mut pages, &by_key, sort_key);
+    tree::grow(&mut pages, &by_key, sort_keys);
     let by_url: BTreeMap<String, PageId> =
         pages.iter().enumerate().map(|(id, page)| (page.url.as_str().to_owned(), id)).collect();
     let redirects = redirects::collect(&config, &pages, &by_url, diagnostics);

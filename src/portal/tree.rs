@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use super::{Page, PageId, pages};
 use crate::config::LocaleId;
 
+/// Returns for each title, with its locale, a key that sorts it as the locale does.
+pub type SortKeys<'a> = &'a (dyn Fn(&[(LocaleId, &str)]) -> Vec<Vec<u8>> + Sync);
+
 /// Gives each page its parent and each section its children: by weight (those without one last), then by title in the
 /// locale's collation, then by key.
-pub(super) fn grow(
-    all: &mut [Page],
-    ids: &BTreeMap<(LocaleId, String), PageId>,
-    sort_key: &(dyn Fn(LocaleId, &str) -> Vec<u8> + Sync),
-) {
+pub(super) fn grow(all: &mut [Page], ids: &BTreeMap<(LocaleId, String), PageId>, sort_keys: SortKeys<'_>) {
     let mut children: Vec<Vec<PageId>> = vec![Vec::new(); all.len()];
     for (id, page) in all.iter_mut().enumerate() {
         let Some(key) = pages::parent_key(&page.key) else { continue };
@@ -22,8 +21,10 @@ pub(super) fn grow(
             children[parent].push(id);
         }
     }
-    for page in all.iter_mut() {
-        page.order = sort_key(page.locale, &page.title).into();
+    let titles: Vec<_> = all.iter().map(|page| (page.locale, page.title.as_str())).collect();
+    let orders = sort_keys(&titles);
+    for (page, order) in all.iter_mut().zip(orders) {
+        page.order = order.into();
     }
     for (id, mut list) in children.into_iter().enumerate() {
         let order = |child: &PageId| {

@@ -21,6 +21,8 @@ pub(super) struct Generation {
     pub(super) manifest: Manifest,
     /// The hash of its `manifest.json`.
     pub(super) digest: Hash,
+    /// When that was written.
+    since: Time,
     /// For each file of the manifest, whether it is there and as it was left.
     intact: Vec<bool>,
     /// What is there and not in the manifest, relative to `root`.
@@ -33,7 +35,12 @@ impl Generation {
         let Some((json, since)) = Self::manifest_of(root)? else { return Ok(None) };
         let manifest = Manifest::parse(&json)?;
         let (intact, foreign) = inspect(root, &manifest, since).map_err(|_| NotReadable::NotOurs)?;
-        Ok(Some(Self { manifest, digest: Hash::of(&json), intact, foreign }))
+        Ok(Some(Self { manifest, digest: Hash::of(&json), since, intact, foreign }))
+    }
+
+    /// Returns true when it is still the generation in the folder `root`: a manifest is written once.
+    pub(super) fn is_in(&self, root: &Path) -> bool {
+        matches!(Self::manifest_of(root), Ok(Some((json, since))) if since == self.since && Hash::of(&json) == self.digest)
     }
 
     /// Returns the bytes of the manifest in the folder `root`, and when it was written. A link is no folder of ours, wherever it

@@ -44,11 +44,11 @@ pub use disk::{Disk, OsDisk};
 pub use error::{PublishError, Refusal};
 pub use files::PutError;
 pub use manifest::{MANIFEST, Manifest, Record};
-pub use parts::{load_parts, save_part};
+pub use parts::{load_part, save_part};
 pub use put::{Change, put, put_back, put_on};
 pub use scaffold::{ScaffoldError, scaffold};
 pub use stage::Stage;
-pub use target::{Target, note};
+pub use target::{Look, Target};
 
 use crate::path::OutPath;
 

@@ -8,11 +8,11 @@ use super::work::{create_folders, replace};
 use crate::cache;
 use crate::source::Hash;
 
-/// Returns the contents of the first `count` files in `folder` that are bound to `to`, without those that cannot be believed.
-pub fn load_parts(folder: &Path, count: usize, to: Hash) -> Vec<Vec<u8>> {
+/// Returns the content of one file in `folder`, when it is bound to `to` and can be believed.
+pub fn load_part(folder: &Path, number: usize, to: Hash) -> Option<Vec<u8>> {
     #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
-    let files = (0..count).filter_map(|number| std::fs::read(path(folder, number)).ok());
-    files.filter_map(|bytes| cache::open(to, &bytes).map(<[u8]>::to_vec)).collect()
+    let bytes = std::fs::read(path(folder, number)).ok()?;
+    cache::open(to, &bytes).map(<[u8]>::to_vec)
 }
 
 /// Writes one file anew, or leaves it missing; with nothing to hold it is removed.

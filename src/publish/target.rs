@@ -36,6 +36,11 @@ impl Target {
         Self::open_on(Box::new(OsDisk), out, portal, cache_dir, waiting)
     }
 
+    /// Does the same after a look at the site, without looking again when it is still the same one.
+    pub fn open_after(look: Look, waiting: &dyn Fn()) -> Result<Self, PublishError> {
+        Self::open_at(Box::new(OsDisk), look.place, Some(look.live), waiting)
+    }
+
     /// Does the same on another disk, such as one that fails when a test says so.
     pub fn open_on(
         disk: Box<dyn Disk>,
@@ -44,12 +49,23 @@ impl Target {
         cache_dir: &Path,
         waiting: &dyn Fn(),
     ) -> Result<Self, PublishError> {
-        let place = place::examine(out, portal, cache_dir)?;
+        Self::open_at(disk, place::examine(out, portal, cache_dir)?, None, waiting)
+    }
+
+    fn open_at(
+        disk: Box<dyn Disk>,
+        place: Place,
+        seen: Option<Generation>,
+        waiting: &dyn Fn(),
+    ) -> Result<Self, PublishError> {
         // Now, so that a folder that is refused gets no work folder; and below once more, when nobody else can change it.
         check_contents(&place)?;
         let work = Work::open(&place, &*disk, waiting)?;
         let lock = lock_folder(&place.out, waiting).map_err(PublishError::disk("lock", &place.out))?;
-        let live = load_live(&place)?;
+        let live = match seen.filter(|seen| seen.is_in(&place.out)) {
+            Some(seen) => Some(seen),
+            None => load_live(&place)?,
+        };
         Ok(Self { place, work, disk, live, keys: Vec::new(), edition: Hash::of(b""), _lock: lock })
     }
 
@@ -135,17 +151,31 @@ impl Target {
     }
 }
 
-/// Returns the note that was kept with the site in the folder `out` ([`Stage::finish_with`]), when that is as it was left and
-/// the same program made it. Looks, and changes nothing.
-pub fn note(out: &Path, portal: &Path, cache_dir: &Path, edition: Hash) -> Option<Vec<u8>> {
-    let place = place::examine(out, portal, cache_dir).ok()?;
-    let live = load_live(&place).ok()??;
-    if live.damaged().next().is_some() || !live.foreign.is_empty() {
-        return None;
+/// A look at the site that is in a folder: it changes nothing, and waits for nobody.
+pub struct Look {
+    place: Place,
+    live: Generation,
+}
+
+impl Look {
+    /// Looks at the folder `out`. `None` when there is no site of ours, or something else with it.
+    pub fn new(out: &Path, portal: &Path, cache_dir: &Path) -> Option<Self> {
+        let place = place::examine(out, portal, cache_dir).ok()?;
+        let live = load_live(&place).ok()??;
+        Some(Self { place, live })
     }
-    #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
-    let files = work::notes(&place).into_iter().filter_map(|path| fs::read(path).ok());
-    files.into_iter().find_map(|bytes| cache::open(bound(live.digest, edition), &bytes).map(<[u8]>::to_vec))
+
+    /// Returns the note that was kept with the site ([`Stage::finish_with`]), when that is as it was left and the same program
+    /// made it.
+    pub fn note(&self, edition: Hash) -> Option<Vec<u8>> {
+        let Self { place, live } = self;
+        if live.damaged().next().is_some() || !live.foreign.is_empty() {
+            return None;
+        }
+        #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
+        let files = work::notes(place).into_iter().filter_map(|path| fs::read(path).ok());
+        files.into_iter().find_map(|bytes| cache::open(bound(live.digest, edition), &bytes).map(<[u8]>::to_vec))
+    }
 }
 
 fn bound(manifest: Hash, edition: Hash) -> Hash {

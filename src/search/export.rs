@@ -1,12 +1,14 @@
 //! From records to files: the index of a locale as it is published below `search/<locale>/`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::analyze::{Analyzed, Analyzer};
 use super::codec::{deflate, wrap};
 use super::docs::{self, Block, DocData, DocText};
 use super::fold::{Piece, canonical, pieces};
 use super::index::{self, TermScores};
+use super::reader::Fetched;
 use super::record::{DIMENSIONS, Facet, SearchRecord};
 use super::root::{Directory, MAX_ENTRIES, Name, ROOT, Root, RootPin, encode_facets};
 use super::shard::{self, Shard, Term};
@@ -51,8 +53,8 @@ pub struct IndexFile {
 /// What a file is made from. Shards are coded when they are published, since that takes longer than to make them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
-    Bytes(Vec<u8>),
-    Shard(Shard),
+    Bytes(Arc<[u8]>),
+    Shard(Arc<Shard>),
 }
 
 impl Content {
@@ -65,6 +67,14 @@ impl Content {
 }
 
 impl IndexFile {
+    /// Returns what it is made from, for a reader of an index that is not published.
+    pub(super) fn as_made(&self) -> Fetched {
+        match &self.content {
+            Content::Bytes(bytes) => Fetched::Raw(Arc::clone(bytes)),
+            Content::Shard(shard) => Fetched::Shard(Arc::clone(shard)),
+        }
+    }
+
     /// Returns the bytes to be published: zlib, to be served as they are, without `Content-Encoding`.
     pub fn published(&self) -> Vec<u8> {
         match &self.content {
@@ -123,11 +133,11 @@ impl Files {
     }
 
     fn add_bytes(&mut self, kind: FileKind, bytes: Vec<u8>) -> Name {
-        self.add(kind, Content::Bytes(bytes))
+        self.add(kind, Content::Bytes(bytes.into()))
     }
 
     fn finish(self, root: &Root) -> Vec<IndexFile> {
-        let content = Content::Bytes(root.encode());
+        let content = Content::Bytes(root.encode().into());
         let root = IndexFile { name: ROOT.to_owned(), kind: FileKind::Root, key: content.key(), content };
         self.by_name.into_values().chain([root]).collect()
     }
@@ -150,7 +160,7 @@ fn export_shards(tokens: &[&Analyzed], scores: &[TermScores], max: usize, files:
         let key = if entries.is_empty() { String::new() } else { shard::separator(last, first).to_owned() };
         // The text of `end` lives in `forms`, which outlives the shard.
         last = forms[forms.partition_point(|(form, _)| *form < end.as_str())].0;
-        entries.push((key, files.add(FileKind::Shard, Content::Shard(shard))));
+        entries.push((key, files.add(FileKind::Shard, Content::Shard(Arc::new(shard)))));
     }
     Directory::new(entries, max, |page| files.add_bytes(FileKind::Page, page))
 }

@@ -1,6 +1,6 @@
 //! From a form to the documents that have it: exactly, as the beginning of a word, or one edit away.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::fold::is_digit;
 use super::query::{FULL, HALF, Lookup, TYPO};
@@ -19,7 +19,7 @@ const MAX_ENDING: usize = 3;
 /// A term that a form leads to.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
-    shard: Rc<Shard>,
+    shard: Arc<Shard>,
     term: u32,
     /// What its scores are multiplied by, in 256ths.
     pub weight: u32,
@@ -59,7 +59,7 @@ pub(super) fn look_up(reader: &IndexReader<'_>, lookup: &Lookup) -> Result<Vec<M
     let mut matches = Vec::new();
     for shard in &shards {
         for term in shard.terms_of(&lookup.form) {
-            let (shard, form) = (Rc::clone(shard), lookup.form.clone());
+            let (shard, form) = (Arc::clone(shard), lookup.form.clone());
             matches.push(Match { shard, term, weight: FULL, form, how: How::Exact });
         }
     }
@@ -85,7 +85,7 @@ fn can_be_corrected(lookup: &Lookup) -> bool {
 
 /// The candidates with the most documents, then in the order of their forms; each term once per shard.
 fn best(
-    shards: &[Rc<Shard>],
+    shards: &[Arc<Shard>],
     limit: usize,
     weight: u32,
     how: How,
@@ -94,13 +94,13 @@ fn best(
     let mut found: Vec<Match> = Vec::new();
     for shard in shards {
         for (form, term) in candidates(shard) {
-            found.push(Match { shard: Rc::clone(shard), term, weight, form, how });
+            found.push(Match { shard: Arc::clone(shard), term, weight, form, how });
         }
     }
     found.sort_by(|a, b| b.term().docs.len().cmp(&a.term().docs.len()).then_with(|| a.form.cmp(&b.form)));
     let mut kept: Vec<Match> = Vec::new();
     for candidate in found {
-        let known = |kept: &Match| kept.term == candidate.term && Rc::ptr_eq(&kept.shard, &candidate.shard);
+        let known = |kept: &Match| kept.term == candidate.term && Arc::ptr_eq(&kept.shard, &candidate.shard);
         if kept.len() < limit && !kept.iter().any(known) {
             kept.push(candidate);
         }

@@ -3,9 +3,11 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::codec::{Corrupt, inflate};
 use super::docs::{Block, DocData, DocText, decode_texts};
+use super::export::IndexFile;
 use super::query::Lookup;
 use super::record::DIMENSIONS;
 use super::root::{Directory, Name, ROOT, Root, decode_facets, decode_page};
@@ -26,7 +28,7 @@ pub enum ReadError {
 pub struct IndexReader<'a> {
     fetch: Fetch<'a>,
     root: Root,
-    shards: RefCell<HashMap<Name, Rc<Shard>>>,
+    shards: RefCell<HashMap<Name, Arc<Shard>>>,
     blocks: RefCell<HashMap<Name, Rc<Block>>>,
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
     facets: RefCell<Option<Rc<Facets>>>,
@@ -34,8 +36,17 @@ pub struct IndexReader<'a> {
     urls: OnceCell<HashMap<String, u32>>,
 }
 
-/// Returns the published bytes of a file.
-type Fetch<'a> = Box<dyn Fn(&str) -> Option<Vec<u8>> + 'a>;
+/// A file of an index.
+pub(super) enum Fetched {
+    /// As it is published.
+    Published(Vec<u8>),
+    /// Not compressed yet.
+    Raw(Arc<[u8]>),
+    /// Not coded yet.
+    Shard(Arc<Shard>),
+}
+
+type Fetch<'a> = Box<dyn Fn(&str) -> Option<Fetched> + 'a>;
 
 /// Per dimension and document, its values.
 pub type Facets = [Vec<Vec<u32>>; DIMENSIONS.len()];
@@ -43,7 +54,17 @@ pub type Facets = [Vec<Vec<u32>>; DIMENSIONS.len()];
 impl<'a> IndexReader<'a> {
     /// Opens an index; `fetch` returns the published bytes of a file of its folder.
     pub fn open(fetch: impl Fn(&str) -> Option<Vec<u8>> + 'a) -> Result<Self, ReadError> {
-        let fetch = Box::new(fetch);
+        Self::over(Box::new(move |name| fetch(name).map(Fetched::Published)))
+    }
+
+    /// Opens an index that has been made, as [`Self::open`] opens it when it is published, but without coding its files and
+    /// decoding them again.
+    pub fn of_files(files: &'a [IndexFile]) -> Result<Self, ReadError> {
+        let by_name: HashMap<&str, &IndexFile> = files.iter().map(|file| (file.name.as_str(), file)).collect();
+        Self::over(Box::new(move |name| by_name.get(name).map(|file| file.as_made())))
+    }
+
+    fn over(fetch: Fetch<'a>) -> Result<Self, ReadError> {
         let root = load(&*fetch, ROOT, Root::decode)?;
         Ok(Self {
             fetch,
@@ -62,9 +83,22 @@ impl<'a> IndexReader<'a> {
     }
 
     /// Returns the shards that can hold a form and, for an open one, its continuations: its own and one more.
-    pub fn shards_for(&self, lookup: &Lookup) -> Result<Vec<Rc<Shard>>, ReadError> {
+    pub fn shards_for(&self, lookup: &Lookup) -> Result<Vec<Arc<Shard>>, ReadError> {
         let names = self.find_shards(&self.root.shards, lookup)?;
-        names.into_iter().map(|name| self.cached(&self.shards, name, Shard::decode)).collect()
+        names.into_iter().map(|name| self.shard(name)).collect()
+    }
+
+    fn shard(&self, name: Name) -> Result<Arc<Shard>, ReadError> {
+        if let Some(known) = self.shards.borrow().get(&name) {
+            return Ok(Arc::clone(known));
+        }
+        let file = name.file();
+        let shard = match (self.fetch)(&file) {
+            Some(Fetched::Shard(shard)) => shard,
+            _ => Arc::new(load(&*self.fetch, &file, Shard::decode)?),
+        };
+        self.shards.borrow_mut().insert(name, Arc::clone(&shard));
+        Ok(shard)
     }
 
     /// Returns what a result shows of a document.
@@ -148,10 +182,14 @@ impl<'a> IndexReader<'a> {
 }
 
 fn load<T>(
-    fetch: &dyn Fn(&str) -> Option<Vec<u8>>,
+    fetch: &dyn Fn(&str) -> Option<Fetched>,
     file: &str,
     decode: impl FnOnce(&[u8]) -> Result<T, Corrupt>,
 ) -> Result<T, ReadError> {
-    let bytes = fetch(file).ok_or_else(|| ReadError::Missing(file.to_owned()))?;
-    inflate(&bytes).and_then(|raw| decode(&raw)).map_err(|Corrupt| ReadError::Corrupt(file.to_owned()))
+    let decoded = match fetch(file).ok_or_else(|| ReadError::Missing(file.to_owned()))? {
+        Fetched::Published(bytes) => inflate(&bytes).and_then(|raw| decode(&raw)),
+        Fetched::Raw(bytes) => decode(&bytes),
+        Fetched::Shard(_) => Err(Corrupt),
+    };
+    decoded.map_err(|Corrupt| ReadError::Corrupt(file.to_owned()))
 }

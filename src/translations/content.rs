@@ -90,6 +90,7 @@ pub fn units_in(config: &Config, locale: LocaleId, rest: &str, file: &SourceFile
 pub fn is_machine_made(config: &Config, front: &FrontMatter) -> bool {
     let marks = &config.translations.machine;
     front.other.iter().any(|(key, value)| {
-        marks.iter().any(|(mark, machine)| *mark == key.value && machine.eq_ignore_ascii_case(value.trim()))
+        let is = |machine: &str| value.as_ref().is_some_and(|value| machine.eq_ignore_ascii_case(value.trim()));
+        marks.iter().any(|(mark, machine)| *mark == key.value && is(machine))
     })
 }

@@ -65,6 +65,12 @@ fn a_key_of_the_wrong_type() {
 fn a_key_that_is_unknown() {
     insta::assert_snapshot!(one_finding(&with_page("---\ntitle: A\nwieght: 3\n---\n")), @r###"content/nl/a.md:3:1 unknown-key unknown key `wieght` (did you mean `weight`?)"###);
     insta::assert_snapshot!(one_finding(&with_page("---\ntitle: A\nms.author: x\n---\n")), @r###"content/nl/a.md:3:1 unknown-key unknown key `ms.author` (remove it, or put it below `extra` for the theme)"###);
+    // A slip is told apart; what other tools left is told once.
+    let many = "---\ntitle: A\nwieght: 3\nms.author: x\nms.date: x\nms.topic: [x]\nrobots: x\nms.service: x\nmanager: x\n---\n";
+    insta::assert_snapshot!(with_page(many).findings(), @r"
+    content/nl/a.md:3:1 unknown-key unknown key `wieght`
+    content/nl/a.md:4:1 unknown-key unknown keys `ms.author`, `ms.date`, `ms.topic`, `robots` and 2 more
+    ");
 }
 
 #[test]

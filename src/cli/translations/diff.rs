@@ -57,7 +57,8 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
     let text = String::from_utf8_lossy(&disk.read(&units.path)?).into_owned();
     let commit = read_article(&disk, &path).and_then(|(_, article)| {
         let key = config.translations.commit.as_ref()?;
-        article.front.other.iter().find(|(name, _)| name.value == *key).map(|(_, commit)| commit.trim().to_owned())
+        let (_, commit) = article.front.other.iter().find(|(name, _)| name.value == *key)?;
+        Some(commit.as_ref()?.trim().to_owned())
     });
     let source = Source {
         config: &config,

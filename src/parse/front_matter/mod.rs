@@ -6,9 +6,11 @@ mod read;
 mod split;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 pub use read::KEYS;
 pub(super) use read::read;
+pub use unknown::unknown_keys;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -65,8 +67,8 @@ pub struct FrontMatter {
     pub owner: Option<String>,
     /// Anything, for themes.
     pub extra: Option<Node>,
-    /// Keys that Loket does not know, with their values where those are no lists or maps: other tools' records.
-    pub other: Vec<(Spanned<String>, String)>,
+    /// Keys that Loket does not know, with their values where those are no lists or maps: slips, or other tools' records.
+    pub other: Vec<(Spanned<String>, Option<String>)>,
     /// Where the front matter stands in the file, the lines of hyphens included; empty when there is none.
     pub span: Span,
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use super::split::split;
-use super::{FrontMatter, Related, RelatedKind};
-use crate::diag::{Diagnostic, FRONT_MATTER, FRONT_MATTER_TYPE, FRONT_MATTER_UNCLOSED, UNKNOWN_KEY, nearest};
+use super::{FrontMatter, Related, RelatedKind, unknown_keys};
+use crate::diag::{Diagnostic, FRONT_MATTER, FRONT_MATTER_TYPE, FRONT_MATTER_UNCLOSED};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, Span};
 use crate::yaml::{self, Node, Spanned};
@@ -60,6 +60,7 @@ pub(in crate::parse) fn read(file: &SourceFile, diagnostics: &mut Vec<Diagnostic
                 for (key, value) in entries {
                     reader.read_key(&mut front, key, value);
                 }
+                diagnostics.extend(unknown_keys(&front, &file.path, |_| false));
             }
             None => reader.diagnostics.push(
                 Diagnostic::new(&FRONT_MATTER, &file.path, format!("expected keys, found {}", node.kind()))
@@ -102,20 +103,8 @@ impl Reader<'_> {
             "review_by" => front.review_by = self.date(key, node),
             "owner" => front.owner = self.typed(key, node),
             "extra" => front.extra = Some(node.clone()),
-            _ => {
-                front.other.extend(node.as_str().map(|value| (key.clone(), value.to_owned())));
-                self.unknown(key);
-            }
+            _ => front.other.push((key.clone(), node.as_str().map(str::to_owned))),
         }
-    }
-
-    fn unknown(&mut self, key: &Spanned<String>) {
-        let help = nearest_key(&key.value).map_or_else(
-            || "remove it, or put it below `extra` for the theme".to_owned(),
-            |name| format!("did you mean `{name}`?"),
-        );
-        let finding = Diagnostic::new(&UNKNOWN_KEY, self.path, format!("unknown key `{}`", key.value));
-        self.diagnostics.push(finding.at(key.span).help(help));
     }
 
     fn wrong(&mut self, key: &Spanned<String>, span: Span, message: &str, help: &str) {
@@ -209,12 +198,4 @@ fn help_for(key: &str) -> &'static str {
         "product" | "category" | "audience" | "keywords" | "aliases" => "write a list, such as `[first, second]`",
         _ => "write it as text, in double quotes if it holds `:` or `#`",
     }
-}
-
-/// The key that was meant. Imported collections have many keys of their own on every page, so only keys that could be
-/// near are compared: about as long, and with the same beginning.
-fn nearest_key(wrong: &str) -> Option<&'static str> {
-    let initial = wrong.bytes().next()?.to_ascii_lowercase();
-    let near = KEYS.iter().copied().filter(|key| key.len().abs_diff(wrong.len()) <= 3 && key.as_bytes()[0] == initial);
-    nearest(wrong, near)
 }

@@ -44,7 +44,7 @@ pub(super) fn portal(site: &str, pages: &[(&str, &str)]) -> Portal {
         media: BTreeMap::new(),
         facts: Arc::new(crate::support::read(&[]).0),
         fact_anchors: BTreeSet::new(),
-        sort_key: &|_, title| title.as_bytes().to_vec(),
+        sort_keys: &|titles| titles.iter().map(|(_, title)| title.as_bytes().to_vec()).collect(),
         calendar: Calendar { today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), drafts: false },
     };
     resolve(inputs, &mut diagnostics)
