@@ -4,8 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Mutex;
 
+use loket::path::SourcePath;
+use loket::pipeline::{self, Articles, NoProgress, Options, Record};
+use loket::source::{Files, Listing, MemoryFiles, ReadError, Stamp};
 use tempfile::TempDir;
+
+use crate::portal::Portal;
 
 /// A portal on disk.
 struct Desk(TempDir);
@@ -183,4 +189,60 @@ fn damaged(whole: &[u8]) -> [Vec<u8>; 4] {
     let mut edited = whole.to_owned();
     edited[whole.len() / 2] ^= 1;
     [whole[..whole.len() / 2].to_owned(), Vec::new(), edited, [b"loket cache 0 ", &whole[14..]].concat()]
+}
+
+/// A portal in memory whose files have stamps, and which notes what is read of it.
+struct Stamped {
+    files: MemoryFiles,
+    changed: BTreeMap<&'static str, i64>,
+    read: Mutex<Vec<String>>,
+}
+
+impl Files for Stamped {
+    fn list(&self, folder: &str) -> Listing {
+        let (mut entries, errors) = self.files.list(folder);
+        for entry in &mut entries {
+            let modified = self.changed.get(entry.path.as_str()).copied().unwrap_or(1);
+            entry.stamp = Some(Stamp { modified, changed: modified, inode: 1 });
+        }
+        (entries, errors)
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+        self.read.lock().unwrap().push(path.to_string());
+        self.files.read(path)
+    }
+}
+
+#[test]
+fn an_article_whose_stamp_is_the_same_is_not_read_again() {
+    let mut files = MemoryFiles::new();
+    files.insert("content/site.yaml", "base_url: https://h.example/\nlocales: [nl]\n");
+    files.insert("content/nl/a.md", "---\ntitle: Aap\n---\n");
+    files.insert("content/nl/b.md", "---\ntitle: Beer\n---\n");
+    files.insert("content/nl/c.md", "---\ntitle: Cavia\n---\n");
+    let options = Options { now: None, ..Portal::new().options };
+    // Touched so shortly before the build that the file system may not tell a later change.
+    let racy = options.clock.timestamp_nanos_opt().unwrap() - 1_000_000_000;
+    let mut files = Stamped { files, changed: BTreeMap::from([("content/nl/c.md", racy)]), read: Mutex::default() };
+    let first = pipeline::analyze_kept(Articles::default(), &files, &options, &NoProgress).unwrap();
+    let note = Record::of(&first, &options).unwrap().to_bytes();
+    let again = |files: &Stamped| {
+        let part = |number| first.parts.iter().find(|part| part.number == number).map(|part| part.bytes.clone());
+        let unread = Record::from_bytes(&note).unwrap().unread(files);
+        files.read.lock().unwrap().clear();
+        let analysis =
+            pipeline::analyze_kept(Articles::of_parts(part).knowing(unread), files, &options, &NoProgress).unwrap();
+        let titles: Vec<String> =
+            analysis.portal.unwrap().portal.pages.iter().map(|page| page.title.clone()).skip(1).collect();
+        let read = files.read.lock().unwrap();
+        (titles, read.iter().filter(|path| path.ends_with(".md")).cloned().collect::<Vec<_>>())
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(again(&files), (names(&["Aap", "Beer", "Cavia"]), names(&["content/nl/c.md"])));
+    files.files.insert("content/nl/b.md", "---\ntitle: Bier\n---\n");
+    files.changed.insert("content/nl/b.md", 2);
+    let (titles, mut read) = again(&files);
+    read.sort();
+    assert_eq!((titles, read), (names(&["Aap", "Bier", "Cavia"]), names(&["content/nl/b.md", "content/nl/c.md"])));
 }
