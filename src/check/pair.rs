@@ -27,9 +27,19 @@ pub(super) fn pair<'a>(context: &Context<'a>, view: &PageView<'a>) -> Option<Pai
 }
 
 impl Pair<'_> {
+    /// Returns the text of the source.
+    pub(super) fn source(&self) -> &Document {
+        &self.source.document
+    }
+
+    /// Returns the text of the translation.
+    pub(super) fn own(&self) -> &Document {
+        &self.own.document
+    }
+
     /// Returns what `take` finds in the source and in the translation.
     pub(super) fn both<T>(&self, take: impl Fn(&Document) -> T) -> (T, T) {
-        (take(&self.source.document), take(&self.own.document))
+        (take(self.source()), take(self.own()))
     }
 
     /// Returns a message that names what `take` finds in the source and not in the translation; `None` when nothing is lost.

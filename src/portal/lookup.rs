@@ -26,7 +26,7 @@ impl Portal {
     }
 
     /// Returns the page at a URL of this site, old URLs included; `None` for other sites, and for what is no page.
-    pub(super) fn page_of_url(&self, url: &str) -> Option<PageId> {
+    pub fn page_of_url(&self, url: &str) -> Option<PageId> {
         let path = url.strip_prefix(self.config.base_url.origin.as_str())?.split(['#', '?']).next()?;
         let path = path.strip_prefix(self.config.base_url.path.as_str())?;
         self.page_of_path(&percent_decode_str(path).decode_utf8_lossy()).or_else(|| self.redirect_at(url))

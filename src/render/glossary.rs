@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{GroupView, LinkView, ListView, TermView};
-use crate::diag::YAML;
+use super::context::{GroupView, LinkView, ListView, PageView, TermView};
+use super::outputs::sitemap;
+use super::{Renderer, special};
+use crate::bundle::Sink;
+use crate::config::LocaleId;
+use crate::diag::{Diagnostic, YAML};
 use crate::i18n::Language;
 use crate::path;
 use crate::source::SourceFile;
@@ -79,4 +83,31 @@ fn anchor(term: &str, taken: &mut BTreeSet<String>) -> String {
         id = format!("{words}-{number}");
     }
     id
+}
+
+impl Renderer<'_> {
+    pub(super) fn glossary(&self, locale: LocaleId, sink: &dyn Sink) -> Result<(), Diagnostic> {
+        let special = &special::GLOSSARY;
+        let language = &self.languages[locale];
+        let view = special::view(self.portal, locale, special, language, &|locale| self.explains(locale));
+        let list = list(&self.fittings.terms[locale], language, &view.url);
+        let alternates = sitemap::siblings(&self.portal.config, &self.glossaries());
+        let view = PageView { list: Some(list), indexable: true, alternates, ..view };
+        self.put_view(locale, None, special.template, self.path_of(locale, special), &view, sink)
+    }
+
+    /// True for a locale that has a glossary.
+    pub(super) fn explains(&self, locale: LocaleId) -> bool {
+        !self.fittings.terms[locale].is_empty()
+    }
+
+    /// The published glossaries: locale and absolute URL of each.
+    pub(super) fn glossaries(&self) -> Vec<(LocaleId, String)> {
+        let config = &self.portal.config;
+        let url = |locale: LocaleId| {
+            let home = self.portal.pages[self.portal.homes[locale]].url.encoded();
+            config.base_url.absolute(&format!("{home}{}", special::GLOSSARY.path))
+        };
+        config.published().filter(|locale| self.explains(*locale)).map(|locale| (locale, url(locale))).collect()
+    }
 }

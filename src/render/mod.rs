@@ -149,8 +149,7 @@ impl<'a> Renderer<'a> {
             }
         }
         jobs.extend(config.published().flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
-        let explained = |locale: &LocaleId| !self.fittings.terms[*locale].is_empty();
-        jobs.extend(config.published().filter(explained).map(Job::Glossary));
+        jobs.extend(config.published().filter(|locale| self.explains(*locale)).map(Job::Glossary));
         jobs.extend((0..self.fittings.redirects.len()).map(Job::Redirect));
         jobs
     }
@@ -192,7 +191,7 @@ impl<'a> Renderer<'a> {
             Job::Root => self.root(sink),
             Job::Redirect(at) => self.redirect(at, sink),
             Job::Outputs(kind) => {
-                for artifact in outputs::OUTPUTS[kind](self.portal, self.languages) {
+                for artifact in outputs::OUTPUTS[kind](self.portal, self.languages, &self.glossaries()) {
                     sink.put(artifact);
                 }
                 Ok(())
@@ -332,16 +331,6 @@ impl<'a> Renderer<'a> {
         let home = &self.portal.pages[self.portal.homes[locale]].url;
         let file = if special.path.ends_with('/') { "index.html" } else { "" };
         out_path(&format!("{home}{}{file}", special.path))
-    }
-
-    fn glossary(&self, locale: LocaleId, sink: &dyn Sink) -> Result<(), Diagnostic> {
-        let special = &special::GLOSSARY;
-        let language = &self.languages[locale];
-        let elsewhere = |locale: LocaleId| !self.fittings.terms[locale].is_empty();
-        let view = special::view(self.portal, locale, special, language, &elsewhere);
-        let list = glossary::list(&self.fittings.terms[locale], language, &view.url);
-        let view = PageView { list: Some(list), indexable: true, ..view };
-        self.put_view(locale, None, special.template, self.path_of(locale, special), &view, sink)
     }
 
     fn root(&self, sink: &dyn Sink) -> Result<(), Diagnostic> {

@@ -236,7 +236,7 @@ fn an_article_whose_stamp_is_the_same_is_not_read_again() {
         let titles: Vec<String> =
             analysis.portal.unwrap().portal.pages.iter().map(|page| page.title.clone()).skip(1).collect();
         let read = files.read.lock().unwrap();
-        (titles, read.iter().filter(|path| path.ends_with(".md")).cloned().collect::<Vec<_>>())
+        (titles, read.iter().filter(|path| path.starts_with("content/nl/")).cloned().collect::<Vec<_>>())
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(again(&files), (names(&["Aap", "Beer", "Cavia"]), names(&["content/nl/c.md"])));

@@ -19,8 +19,11 @@ const HAN_MULTIPLIERS: &[char] = &['百', '千', '万', '萬', '亿', '億'];
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let (source, _) = pair.both(numbers);
-    let (_, own) = pair.both(digits);
+    let source = numbers(pair.source());
+    if source.is_empty() {
+        return;
+    }
+    let own = digits(pair.own());
     let message = lost_in_words("numbers", &source.difference(&own).collect::<Vec<_>>());
     found.extend(message.map(|message| pair.finding(&TRANSLATION_NUMBERS, message, "a number was lost or changed")));
 }
@@ -33,7 +36,7 @@ fn numbers(document: &Document) -> BTreeSet<String> {
     while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
         let length = rest[start..].find(|c| !joins(c)).unwrap_or(rest.len() - start);
         let (piece, after) = rest[start..].split_at(length);
-        if !is_multiplied(after) {
+        if has_digits(piece) && !is_multiplied(after) {
             found.extend(numbers_of(piece).into_iter().filter(|number| is_in_digits(number)));
         }
         rest = after;
@@ -60,7 +63,13 @@ fn numbers_of(piece: &str) -> Vec<String> {
 
 /// All numbers, whatever touches them.
 fn digits(document: &Document) -> BTreeSet<String> {
-    prose(document).split(|c: char| !joins(c) || c.is_ascii_alphabetic()).flat_map(grouped).collect()
+    let text = prose(document);
+    let pieces = text.split(|c: char| !joins(c) || c.is_ascii_alphabetic());
+    pieces.filter(|piece| has_digits(piece)).flat_map(grouped).collect()
+}
+
+fn has_digits(piece: &str) -> bool {
+    piece.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// `1.250` is one number, `12.6` are two.

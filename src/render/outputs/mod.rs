@@ -21,16 +21,16 @@ use crate::path::OutPath;
 use crate::portal::{PageId, Portal};
 
 /// Makes the files of one kind. `languages` are those of the portal's locales, by locale id.
-type Output = fn(portal: &Portal, languages: &[Arc<Language>]) -> Vec<Artifact>;
+type Output = fn(portal: &Portal, languages: &[Arc<Language>], glossaries: &sitemap::Siblings) -> Vec<Artifact>;
 
 /// All files that are published beside the pages, by kind.
 pub const OUTPUTS: [Output; 6] = [
-    |portal, _| sitemap::artifacts(portal),
-    feed::artifacts,
-    llms::artifacts,
-    |portal, _| robots::artifact(&portal.config).into_iter().collect(),
-    |portal, _| redirects::artifact(portal).into_iter().collect(),
-    |portal, _| headers::artifact(&portal.config).into_iter().collect(),
+    |portal, _, glossaries| sitemap::artifacts(portal, glossaries),
+    |portal, languages, _| feed::artifacts(portal, languages),
+    |portal, languages, _| llms::artifacts(portal, languages),
+    |portal, _, _| robots::artifact(&portal.config).into_iter().collect(),
+    |portal, _, _| redirects::artifact(portal).into_iter().collect(),
+    |portal, _, _| headers::artifact(&portal.config).into_iter().collect(),
 ];
 
 /// An artifact of text; `None` for a path that cannot be published, which no caller gives.

@@ -2,7 +2,7 @@
 
 use super::xml::Xml;
 use crate::bundle::Artifact;
-use crate::config::LocaleId;
+use crate::config::{Config, LocaleId};
 use crate::portal::{PageId, Portal};
 
 /// The most that one file may hold (sitemaps.org): 50,000 URLs and 50 MB before compression.
@@ -17,10 +17,16 @@ struct Limits {
     bytes: usize,
 }
 
+/// Pages that stand in no tree and are translations of one another: locale and absolute URL of each, in the order of the
+/// locales.
+pub type Siblings = [(LocaleId, String)];
+
 /// Returns `sitemap.xml`; for a portal above the limits of one file an index of that name and `sitemap-1.xml` and so on.
-pub fn artifacts(portal: &Portal) -> Vec<Artifact> {
-    let urls = (0..portal.pages.len()).filter(|id| indexable(portal, *id)).map(|id| url(portal, id));
-    let mut files = split(urls, LIMITS);
+pub fn artifacts(portal: &Portal, glossaries: &Siblings) -> Vec<Artifact> {
+    let pages = (0..portal.pages.len()).filter(|id| indexable(portal, *id)).map(|id| page(portal, id));
+    let links = siblings(&portal.config, glossaries);
+    let glossaries = glossaries.iter().map(|(_, loc)| url(loc, None, &links));
+    let mut files = split(pages.chain(glossaries), LIMITS);
     if files.len() == 1 {
         return super::text("sitemap.xml", files.remove(0)).into_iter().collect();
     }
@@ -66,10 +72,26 @@ pub fn alternates(portal: &Portal, id: PageId) -> Vec<PageId> {
     if found.len() < 2 {
         return Vec::new();
     }
-    let of = |locale: LocaleId| found.iter().find(|other| portal.pages[**other].locale == locale);
-    let default = *of(0).or_else(|| of(config.source_locale)).unwrap_or(&found[0]);
-    found.push(default);
+    let locales: Vec<LocaleId> = found.iter().map(|other| portal.pages[*other].locale).collect();
+    found.push(found[default_of(config, &locales)]);
     found
+}
+
+/// The place of the locale that is meant for readers of all other languages.
+fn default_of(config: &Config, locales: &[LocaleId]) -> usize {
+    let of = |locale: LocaleId| locales.iter().position(|other| *other == locale);
+    of(0).or_else(|| of(config.source_locale)).unwrap_or_default()
+}
+
+/// Returns the `hreflang` links of siblings, as [`hreflang`] does for pages of the tree.
+pub fn siblings(config: &Config, siblings: &Siblings) -> Vec<(String, String)> {
+    if siblings.len() < 2 {
+        return Vec::new();
+    }
+    let locales: Vec<LocaleId> = siblings.iter().map(|(locale, _)| *locale).collect();
+    let tag = |locale: LocaleId| config.locales[locale].locale.to_string();
+    let links = siblings.iter().map(|(locale, url)| (tag(*locale), url.clone()));
+    links.chain([("x-default".to_owned(), siblings[default_of(config, &locales)].1.clone())]).collect()
 }
 
 /// Returns the `hreflang` links of [`alternates`]: language tag (or `x-default`) and absolute URL.
@@ -82,15 +104,20 @@ pub fn hreflang(portal: &Portal, alternates: &[PageId]) -> Vec<(String, String)>
     alternates.iter().enumerate().map(link).collect()
 }
 
-fn url(portal: &Portal, id: PageId) -> String {
+fn page(portal: &Portal, id: PageId) -> String {
+    let updated = portal.pages[id].front.updated.as_ref().map(|updated| updated.value.to_string());
+    url(&super::absolute(portal, id), updated.as_deref(), &hreflang(portal, &alternates(portal, id)))
+}
+
+fn url(loc: &str, updated: Option<&str>, translations: &[(String, String)]) -> String {
     let mut xml = Xml::piece();
     xml.open("url", &[]);
-    xml.element("loc", &[], &super::absolute(portal, id));
-    if let Some(updated) = &portal.pages[id].front.updated {
-        xml.element("lastmod", &[], &updated.value.to_string());
+    xml.element("loc", &[], loc);
+    if let Some(updated) = updated {
+        xml.element("lastmod", &[], updated);
     }
-    for (tag, href) in hreflang(portal, &alternates(portal, id)) {
-        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", &tag), ("href", &href)]);
+    for (tag, href) in translations {
+        xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", href)]);
     }
     xml.finish()
 }
@@ -137,7 +164,7 @@ fn part_name(part: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{FALLBACK, find, page, portal, show};
+    use super::super::fixture::{self, FALLBACK, find, portal, show};
     use super::*;
 
     #[test]
@@ -152,7 +179,7 @@ mod tests {
                 ("en/b.md", "---\ntitle: B\n---\n"),
             ],
         );
-        let files = artifacts(&portal);
+        let files = artifacts(&portal, &[]);
         roxmltree::Document::parse(std::str::from_utf8(&files[0].bytes).unwrap()).unwrap();
         insta::assert_snapshot!(show(&files), @r###"
     === sitemap.xml
@@ -204,7 +231,7 @@ mod tests {
         );
         let shown = |url: &str| {
             let found = hreflang(&portal, &alternates(&portal, find(&portal, url)));
-            found.into_iter().map(|(tag, url)| format!("{tag} {}", page(&url))).collect::<Vec<_>>()
+            found.into_iter().map(|(tag, url)| format!("{tag} {}", fixture::page(&url))).collect::<Vec<_>>()
         };
         assert_eq!(shown("nl/a/"), ["nl nl/a/", "zh-CN zh-CN/a/", "x-default nl/a/"]);
         assert_eq!(shown("nl/a/"), shown("zh-CN/a/"));

@@ -15,6 +15,19 @@ fn terms_that_are_explained_make_a_glossary() {
 }
 
 #[test]
+fn search_engines_are_told_of_glossaries_and_their_translations() {
+    let portal = Portal::new().site("locales: [nl, en, fr]").file("content/nl/_terms.yaml", TERMS);
+    let one = portal.clone().build();
+    assert!(one.html("sitemap.xml").contains("<loc>https://h.example/nl/glossary/</loc>\n</url>"), "alone");
+    let both = portal.file("content/en/_terms.yaml", "terms:\n  - { term: case, definition: A question. }\n").build();
+    let links = |page: &str| both.attributes(page, "link[hreflang]", "href");
+    let all = ["nl", "en", "nl"].map(|locale| format!("https://h.example/{locale}/glossary/"));
+    assert_eq!((links("nl/glossary/index.html"), links("en/glossary/index.html")), (all.to_vec(), all.to_vec()));
+    assert_eq!(both.html("sitemap.xml").matches("/en/glossary/\"").count(), 2, "of each, in the place of the other");
+    assert!(!both.html("sitemap.xml").contains("/fr/glossary/"));
+}
+
+#[test]
 fn without_explained_terms_there_is_none() {
     let built = Portal::new().titled("nl/a.md", "A").build();
     assert!(!built.has("nl/glossary/index.html"));
@@ -101,6 +114,35 @@ lints: { missing-word: allow }
         broken("8:27", "voorwaarden.md", "nl"),
     ];
     assert_eq!(built.helped(), found.join("\n"));
+}
+
+#[test]
+fn what_is_said_of_a_link_at_the_foot_helps_to_mend_it() {
+    let footer = |url: &str| {
+        let built = Portal::new()
+            .site(&format!("locales: [nl]\nfooter: [{{ title: Weg, url: '{url}' }}]"))
+            .titled("nl/over/privacy.md", "Over uw gegevens")
+            .page("nl/later.md", "---\ntitle: Later\ndraft: true\n---\n")
+            .build();
+        built.helped()
+    };
+    let help = "write the path of an article below the folder of each locale, such as `support/privacy.md`, or a URL";
+    let found = |what: &str| format!("content/site.yaml:4:29 broken-link {what}");
+    assert_eq!(
+        footer("over/privcy.md"),
+        found("there is no page `over/privcy.md` in nl (did you mean `over/privacy.md`?)")
+    );
+    assert_eq!(footer("later.md"), found(&format!("there is no page `later.md` in nl: it is a draft ({help})")));
+    let lost = "https://h.example/nl/over/privcy/";
+    assert_eq!(footer(lost), found(&format!("this site has no page `{lost}` ({help})")));
+    for fine in [
+        "over/privacy.md",
+        "https://h.example/nl/over/privacy/#a",
+        "https://h.example/nl/feed.xml",
+        "https://h.example/",
+    ] {
+        assert_eq!(footer(fine), "");
+    }
 }
 
 #[test]
