@@ -1,4 +1,7 @@
-//! Files that are published beside the pages: fingerprints and sizes. Bytes in, bytes out.
+//! Files that are published beside the pages: fingerprints, scripts and style sheets as readers get them, sizes. Bytes in,
+//! bytes out.
+
+use std::collections::BTreeSet;
 
 use crate::path::{self, OutPath, PathError, SourcePath};
 use crate::source::Hash;
@@ -85,6 +88,35 @@ pub fn slim_js(script: &str) -> String {
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
+/// Returns a script with the modules that it imports in place of the lines that do so, each before what uses it, and adds
+/// their names to `parts`: readers load one file, writers have many.
+///
+/// Such a line is `import { a, b } from "./c.js";`, from the folder of the script; all others stay. The modules share one
+/// scope, so that a name stands for one thing in all of them (a browser refuses a script where one does not); what they
+/// export with `export ` before it, only the script itself exports.
+pub fn join_js<'a>(name: &str, module: &impl Fn(&str) -> Option<&'a str>, parts: &mut BTreeSet<String>) -> String {
+    let mut joined = String::new();
+    for line in module(name).unwrap_or_default().lines() {
+        let Some(part) = imported(name, line).filter(|part| module(part).is_some()) else {
+            joined.extend([line, "\n"]);
+            continue;
+        };
+        if !parts.contains(&part) {
+            parts.insert(part.clone());
+            let text = join_js(&part, module, parts);
+            joined.extend(text.lines().flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]));
+        }
+    }
+    joined
+}
+
+/// The module that a line of a script imports, by its path from where the paths of scripts begin.
+fn imported(name: &str, line: &str) -> Option<String> {
+    let (_, path) = line.strip_prefix("import {")?.split_once("} from \"./")?;
+    let folder = &name[..name.rfind('/').map_or(0, |at| at + 1)];
+    Some(format!("{folder}{}", path.strip_suffix("\";")?))
+}
+
 /// Returns the width and height of an image in CSS pixels, or `None` when it does not say.
 pub fn image_size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     if extension.eq_ignore_ascii_case("svg") {
@@ -146,6 +178,31 @@ mod tests {
         for text in ["let a = `\n  // b\n`;\n", "let a = \"b\\\n  c\";\n"] {
             assert_eq!(slim_js(text), text);
         }
+    }
+
+    #[test]
+    fn modules_are_joined_each_before_what_uses_it() {
+        let module = |name: &str| match name {
+            "a.js" => Some("import { b } from \"./p/b.js\";\nimport { c } from \"./p/c.js\";\nexport const a = b + c;"),
+            "p/b.js" => Some("// b\nimport { c } from \"./c.js\";\nexport const b = c;"),
+            "p/c.js" => Some("import { x } from \"./x.js\";\nexport function c() {}\nlet exports = 1;"),
+            _ => None,
+        };
+        let mut parts = BTreeSet::new();
+        let joined = "import { x } from \"./x.js\";\nfunction c() {}\nlet exports = 1;\nconst b = c;\nexport const a = b + c;\n";
+        assert_eq!(join_js("a.js", &module, &mut parts).replace("// b\n", ""), joined);
+        assert_eq!(parts.into_iter().collect::<Vec<_>>(), ["p/b.js", "p/c.js"]);
+    }
+
+    #[test]
+    fn modules_that_import_one_another_are_joined_once() {
+        let module = |name: &str| match name {
+            "a.js" => Some("import { b } from \"./b.js\";\na;"),
+            "b.js" => Some("import { c } from \"./c.js\";\nb;"),
+            "c.js" => Some("import { b } from \"./b.js\";\nc;"),
+            _ => None,
+        };
+        assert_eq!(join_js("a.js", &module, &mut BTreeSet::new()), "c;\nb;\na;\n");
     }
 
     #[test]

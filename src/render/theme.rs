@@ -2,7 +2,7 @@
 
 mod options;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -190,14 +190,15 @@ fn assemble(found: Found, options: serde_json::Map<String, serde_json::Value>) -
     let parts = found.iter().flat_map(|(name, (_, bytes))| [name.as_bytes(), &**bytes]);
     let hash = Hash::of_parts(parts.chain([shown.as_bytes()]));
     let mut theme = Theme { templates: BTreeMap::new(), assets: BTreeMap::new(), options, hash };
+    let (scripts, parts) = scripts(&found);
     for (name, (path, bytes)) in found {
         if let Some(name) = name.strip_prefix("templates/") {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             theme.templates.insert(name.to_owned(), (path, text));
-        } else if let Some(name) = name.strip_prefix("assets/") {
-            let bytes = match std::str::from_utf8(&bytes) {
-                Ok(css) if path.extension() == "css" => assets::slim_css(css).into_bytes().into(),
-                Ok(script) if path.extension() == "js" => assets::slim_js(script).into_bytes().into(),
+        } else if let Some(name) = name.strip_prefix("assets/").filter(|name| !parts.contains(*name)) {
+            let bytes = match (scripts.get(name), std::str::from_utf8(&bytes)) {
+                (Some(script), _) => assets::slim_js(script).into_bytes().into(),
+                (None, Ok(css)) if path.extension() == "css" => assets::slim_css(css).into_bytes().into(),
                 _ => bytes,
             };
             let Ok(out) = assets::fingerprinted("assets", &path, Hash::of(&bytes)) else { continue };
@@ -205,6 +206,25 @@ fn assemble(found: Found, options: serde_json::Map<String, serde_json::Value>) -
         }
     }
     theme
+}
+
+/// The scripts of a theme with the modules that they import, by their names, and the names of such modules: they are part of
+/// what imports them and have no address of their own.
+fn scripts(found: &Found) -> (BTreeMap<String, String>, BTreeSet<String>) {
+    let module = |name: &str| {
+        let (_, bytes) = found.get(&format!("assets/{name}")).filter(|_| name.ends_with(".js"))?;
+        std::str::from_utf8(bytes).ok()
+    };
+    let mut parts = BTreeSet::new();
+    let mut scripts = BTreeMap::new();
+    for name in found.keys().filter_map(|name| name.strip_prefix("assets/")).filter(|name| module(name).is_some()) {
+        let mut own = BTreeSet::new();
+        scripts.insert(name.to_owned(), assets::join_js(name, &module, &mut own));
+        // One that imports itself, by way of another, is none of its own parts.
+        own.remove(name);
+        parts.extend(own);
+    }
+    (scripts, parts)
 }
 
 /// Returns a template as a source file, so that findings can show it; also one that is embedded.

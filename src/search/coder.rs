@@ -4,7 +4,7 @@
 //! Binary decisions are coded by their chances (as in LZMA), each in a *cell* that counts how it went before; numbers and
 //! letters are made of such decisions. A *family* is the cells of one sort of number, or of the letters after a letter.
 //! Writing and reading are the same walk ([`Coder`]): a writer is told each value, a reader returns it. The client has the
-//! reading half (`Coder` in `search.js`).
+//! reading half (`Coder` in `search/shard.js`).
 
 use super::codec::Corrupt;
 

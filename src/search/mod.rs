@@ -2,8 +2,8 @@
 //!
 //! # What a query means
 //!
-//! These rules are implemented twice: here (`query`, `lookup`, `answer`) and in the theme's client (`search.js`). Shared
-//! golden cases hold both to the same hits and scores.
+//! These rules are implemented twice: here (`query`, `lookup`, `answer`) and in the theme's client (`search.js` and its
+//! modules, which a build joins). Shared golden cases hold both to the same hits and scores.
 //!
 //! 1. The first 300 characters are read. Text is folded (see [`fold`]) and taken apart into words and runs.
 //! 2. A word is looked up in its folded form. A word with hyphens, apostrophes or digits next to letters (`office365`) is

@@ -1,5 +1,5 @@
 // The golden cases of search in a real browser: the engine's own Unicode tables, sorting and arithmetic must find what the
-// Rust reader found. `cargo test --test it search::client` leaves the cases in `target/tmp/golden`.
+// Rust reader found. `cargo test --test it search::client` leaves the cases and the published client in `target/tmp/golden`.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -9,13 +9,13 @@ import { after, before, test } from "node:test";
 import { launch, ROOT } from "./site.mjs";
 
 const FOLDER = process.env.LOKET_GOLDEN ?? path.join(ROOT, "target/tmp/golden");
-const MODULES = { "/search.js": "themes/default/assets/search.js", "/compare.mjs": "tests/search/compare.mjs" };
+const COMPARE = "/compare.mjs";
 
 const server = http.createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
-  const file = MODULES[pathname] ? path.join(ROOT, MODULES[pathname]) : path.join(FOLDER, path.normalize(pathname));
+  const file = pathname === COMPARE ? path.join(ROOT, "tests/search", COMPARE) : path.join(FOLDER, path.normalize(pathname));
   const found = fs.existsSync(file) && fs.statSync(file).isFile();
-  const type = MODULES[pathname] ? "text/javascript" : "application/octet-stream";
+  const type = pathname.endsWith(".mjs") ? "text/javascript" : "application/octet-stream";
   response.writeHead(found || pathname === "/" ? 200 : 404, { "content-type": pathname === "/" ? "text/html" : type });
   response.end(found ? fs.readFileSync(file) : "");
 });
@@ -38,7 +38,7 @@ for (const locale of ["nl", "zh-CN", "en"]) {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     const { count, wrong } = await page.evaluate(async (folder) => {
-      const [{ Index }, { differences, inflated }] = await Promise.all([import("/search.js"), import("/compare.mjs")]);
+      const [{ Index }, { differences, inflated }] = await Promise.all([import("/client.mjs"), import("/compare.mjs")]);
       const index = new Index(async (name) => inflated(await (await fetch(`/${folder}/${name}`)).blob()));
       const cases = await (await fetch(`/${folder}/cases.json`)).json();
       return { count: cases.length, wrong: await differences(index, cases) };

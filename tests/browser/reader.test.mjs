@@ -1,6 +1,6 @@
 // The client's reader on indexes that were damaged or forged: the corpus of the fuzz target `index`, and changes of it by
 // chance. Whatever the bytes are, a query ends, with an answer that can be shown or with an error that the page tells of.
-// `cargo test --test it search::client` leaves the good indexes in `target/tmp/golden`.
+// `cargo test --test it search::client` leaves the good indexes, and the client as it is published, in `target/tmp/golden`.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -11,7 +11,7 @@ import { inflateSync } from "node:zlib";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const GOLDEN = process.env.LOKET_GOLDEN ?? path.join(ROOT, "target/tmp/golden");
 const CORPUS = path.join(ROOT, "tests/fuzz/corpus/index");
-const CLIENT = path.join(ROOT, "themes/default/assets/search.js");
+const CLIENT = path.join(GOLDEN, "client.mjs");
 /** For each index, queries that read files of each kind: by word, by beginning, by phrase, with a slip. */
 const QUERIES = { nl: ["factuur", "fact", '"gedeeld postvak"', "wachtwort"], "zh-CN": ["电话", "发", "“电话”", "臺灣"], "two-levels": ["factuur w"] };
 
