@@ -77,15 +77,39 @@ fn slim(css: &str) -> String {
     IDLE.iter().fold(text, |css, (idle, slim)| css.replace(idle, slim))
 }
 
-/// Returns a script without indentation and lines that are comments. One with a text that runs over several lines is left
-/// as it is.
+/// What a script can do without wherever it stands outside of texts.
+const IDLE_IN_SCRIPTS: [(&str, &str); 14] = [
+    (" = ", "="),
+    (" => ", "=>"),
+    (" === ", "==="),
+    (" !== ", "!=="),
+    (" && ", "&&"),
+    (" || ", "||"),
+    (" ? ", "?"),
+    (" : ", ":"),
+    (": ", ":"),
+    (", ", ","),
+    ("; ", ";"),
+    (" {", "{"),
+    ("{ ", "{"),
+    (" }", "}"),
+];
+
+/// Returns a script without indentation, lines that are comments, and idle spaces. One with a text that runs over several
+/// lines is left as it is.
 pub fn slim_js(script: &str) -> String {
     let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.ends_with('\\');
     if script.lines().any(runs_on) {
         return script.to_owned();
     }
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+    lines.map(|line| slim_line(line) + "\n").collect()
+}
+
+/// A line of a script without the idle spaces before its first text, regular expression or comment.
+fn slim_line(line: &str) -> String {
+    let (code, rest) = line.split_at(line.find(['"', '\'', '`', '/']).unwrap_or(line.len()));
+    IDLE_IN_SCRIPTS.iter().fold(code.to_owned(), |code, (idle, slim)| code.replace(idle, slim)) + rest
 }
 
 /// Returns a script with the modules that it imports in place of the lines that do so, each before what uses it, and adds
@@ -174,7 +198,9 @@ mod tests {
 
     #[test]
     fn scripts_lose_what_only_writers_read() {
-        assert_eq!(slim_js("// a\nlet b = 1; // c\n\n  b += `\\n${b}`;\n"), "let b = 1; // c\nb += `\\n${b}`;\n");
+        assert_eq!(slim_js("// a\nlet b = 1; // c = d\n\n  b += `\\n${b}`;\n"), "let b=1;// c = d\nb += `\\n${b}`;\n");
+        let script = "const f = (a, b) => { return a === b ? { c: a - -b } : \"x = y\" + / = /g; };\n";
+        assert_eq!(slim_js(script), "const f=(a,b)=>{return a===b?{c:a - -b}:\"x = y\" + / = /g; };\n");
         for text in ["let a = `\n  // b\n`;\n", "let a = \"b\\\n  c\";\n"] {
             assert_eq!(slim_js(text), text);
         }
@@ -189,7 +215,8 @@ mod tests {
             _ => None,
         };
         let mut parts = BTreeSet::new();
-        let joined = "import { x } from \"./x.js\";\nfunction c() {}\nlet exports = 1;\nconst b = c;\nexport const a = b + c;\n";
+        let joined =
+            "import { x } from \"./x.js\";\nfunction c() {}\nlet exports = 1;\nconst b = c;\nexport const a = b + c;\n";
         assert_eq!(join_js("a.js", &module, &mut parts).replace("// b\n", ""), joined);
         assert_eq!(parts.into_iter().collect::<Vec<_>>(), ["p/b.js", "p/c.js"]);
     }

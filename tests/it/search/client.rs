@@ -71,7 +71,7 @@ fn client() -> String {
 fn the_client_is_written_in_modules_and_published_as_one_small_file() {
     let client = client();
     assert!(!client.contains("import {"), "{:?}", client.lines().filter(|line| line.starts_with("import")));
-    assert_eq!(client.matches("\nexport ").count(), 1);
+    assert_eq!(client.matches("\nexport").count(), 1);
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(client.as_bytes()).unwrap();
     let size = gzip.finish().unwrap().len();
