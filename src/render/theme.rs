@@ -123,7 +123,7 @@ impl Loader<'_> {
 
     fn unknown(&mut self, name: &str, (file, span): (&SourcePath, Option<Span>)) {
         let own = self.inventory.iter().filter_map(|path| path.as_str().split('/').nth(1).map(str::to_owned));
-        let names: std::collections::BTreeSet<String> = own.chain(["default".to_owned()]).collect();
+        let names: BTreeSet<String> = own.chain(["default".to_owned()]).collect();
         let help = diag::suggest(name, names.iter().map(String::as_str))
             .unwrap_or_else(|| format!("make `themes/{name}/theme.yaml`"));
         let mut diagnostic = Diagnostic::new(&THEME, file, format!("there is no theme `{name}`")).help(help);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::fold::canonical;
 use super::lookup::{How, Match, look_up};
-use super::query::{Group, Query, WayKind};
+use super::postings::NOWHERE;
+use super::query::{FULL, Group, Query, WayKind};
 use super::reader::{Facets, IndexReader, ReadError};
 use super::record::DIMENSIONS;
 
@@ -12,8 +13,6 @@ use super::record::DIMENSIONS;
 const ENOUGH: usize = 10;
 /// Only so many of the best documents are read for a quoted phrase.
 const PHRASE_WINDOW: usize = 32;
-/// No place in the title, or one too far to be kept.
-const NOWHERE: u8 = 255;
 
 /// What is asked besides the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +53,7 @@ pub struct Answer {
 pub struct Hit {
     /// The document.
     pub doc: u32,
-    /// Its score in units of 1/16384 of a BM25 score; see [`super::shard::UNITS`].
+    /// Its score in units of 1/16384 of a BM25 score; see [`super::score::UNITS`].
     pub score: u64,
     /// True when it has all words of the query.
     pub complete: bool,
@@ -93,7 +92,7 @@ struct Found {
 
 /// Answers a query.
 pub fn ask(reader: &IndexReader<'_>, query: &Query, options: &AskOptions) -> Result<Answer, ReadError> {
-    let docs = reader.root().docs as usize;
+    let docs = reader.root().totals.docs as usize;
     let mut answer = Answer::default();
     let mut groups = Vec::with_capacity(query.groups.len());
     for group in &query.groups {
@@ -114,8 +113,7 @@ pub fn ask(reader: &IndexReader<'_>, query: &Query, options: &AskOptions) -> Res
 }
 
 fn find(reader: &IndexReader<'_>, group: &Group, docs: usize, answer: &mut Answer) -> Result<Found, ReadError> {
-    let mut found =
-        Found { scores: vec![0; docs], places: vec![NOWHERE; docs], via: vec![0; docs], ways: Vec::new(), any: false };
+    let mut found = Found::new(docs);
     for way in &group.ways {
         let mut lookups = Vec::with_capacity(way.forms.len());
         for lookup in &way.forms {
@@ -125,9 +123,9 @@ fn find(reader: &IndexReader<'_>, group: &Group, docs: usize, answer: &mut Answe
         answer.forms.extend(forms.flat_map(|form| reader.root().variants.spellings(form)));
         note_corrections(group, way.kind, &lookups, answer);
         if let [matches] = lookups.as_slice() {
-            found.add_any(matches, way.weight, way.kind);
+            found.add_any(reader, matches, way.weight, way.kind)?;
         } else {
-            found.add_all(&lookups, docs, way.weight, way.kind);
+            found.add_all(reader, &lookups, way.weight, way.kind)?;
         }
     }
     if !found.any {
@@ -145,34 +143,44 @@ fn note_corrections(group: &Group, kind: WayKind, lookups: &[Vec<Match>], answer
 }
 
 impl Found {
+    fn new(docs: usize) -> Self {
+        Self { scores: vec![0; docs], places: vec![NOWHERE; docs], via: vec![0; docs], ways: Vec::new(), any: false }
+    }
+
     /// Adds the documents of a form: each gets the best score of the terms that the form leads to.
-    fn add_any(&mut self, matches: &[Match], weight: u32, kind: WayKind) {
+    fn add_any(
+        &mut self,
+        reader: &IndexReader<'_>,
+        matches: &[Match],
+        weight: u32,
+        kind: WayKind,
+    ) -> Result<(), ReadError> {
         for found in matches {
             self.ways.push((found.form.clone(), found.how, kind));
             let via = (self.ways.len() - 1) as u16;
             let term = found.term();
-            let mut places = term.places.iter().peekable();
-            for (index, &doc) in term.docs.iter().enumerate() {
-                let place = places.next_if(|&&(at, _)| at as usize == index).map_or(NOWHERE, |&(_, place)| place);
-                let score = term.score(index) * u64::from(found.weight) / 256 * u64::from(weight) / 256;
-                self.offer(doc, score, place, via);
+            for (posting, score) in term.postings.iter().zip(reader.scores(term)?) {
+                let score = score * u64::from(found.weight) / 256 * u64::from(weight) / 256;
+                self.offer(posting.doc, score, posting.place, via);
             }
         }
+        Ok(())
     }
 
     /// Adds the documents that have all forms; the scores add up.
-    fn add_all(&mut self, lookups: &[Vec<Match>], docs: usize, weight: u32, kind: WayKind) {
+    fn add_all(
+        &mut self,
+        reader: &IndexReader<'_>,
+        lookups: &[Vec<Match>],
+        weight: u32,
+        kind: WayKind,
+    ) -> Result<(), ReadError> {
+        let docs = self.scores.len();
         let mut sums = vec![(0u64, 0usize); docs];
         let mut words = Vec::new();
         for matches in lookups {
-            let mut one = Self {
-                scores: vec![0; docs],
-                places: vec![NOWHERE; docs],
-                via: vec![0; docs],
-                ways: Vec::new(),
-                any: false,
-            };
-            one.add_any(matches, 256, kind);
+            let mut one = Self::new(docs);
+            one.add_any(reader, matches, FULL, kind)?;
             words.extend(matches.first().map(|first| first.form.clone()));
             for (sum, score) in sums.iter_mut().zip(&one.scores).filter(|(_, score)| **score > 0) {
                 sum.0 += score;
@@ -186,6 +194,7 @@ impl Found {
                 self.offer(doc as u32, sum * u64::from(weight) / 256, NOWHERE, via);
             }
         }
+        Ok(())
     }
 
     fn offer(&mut self, doc: u32, score: u64, place: u8, via: u16) {

@@ -69,12 +69,6 @@ impl Writer {
         self.bytes.push(number as u8);
     }
 
-    /// Adds a number that may be below zero; small ones are short.
-    #[expect(clippy::cast_sign_loss, reason = "zigzag: the sign is the lowest bit")]
-    pub fn signed(&mut self, number: i64) {
-        self.number(((number << 1) ^ (number >> 63)) as u32);
-    }
-
     /// Adds the length of a list.
     pub fn len(&mut self, len: usize) {
         self.number(len as u32);
@@ -137,12 +131,6 @@ impl<'a> Reader<'a> {
             }
         }
         Err(Corrupt)
-    }
-
-    /// Returns the next number that may be below zero.
-    pub fn signed(&mut self) -> Result<i64, Corrupt> {
-        let number = i64::from(self.number()?);
-        Ok((number >> 1) ^ -(number & 1))
     }
 
     /// Returns the length of a list whose items take a byte or more each.

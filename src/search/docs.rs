@@ -1,10 +1,17 @@
 //! Blocks of documents: what a result shows, and apart from it the whole text for phrases and longer snippets.
 //!
 //! ```text
-//! block   5 bytes: the name of its text file; varint count, then per document: URL after the one before it, title,
-//!         varint parts of the breadcrumb and these, excerpt, varint headings and for each its id and text
+//! block   byte encoding: 0 UTF-8, 1 GB18030; 5 bytes: the name of its text file; varint count, then per document: URL after
+//!         the one before it, title, varint parts of the breadcrumb and these, excerpt, varint headings and for each its id
+//!         and text
 //! texts   varint count, then per document: source path after the one before it, text
 //! ```
+//!
+//! Chinese is shorter in GB18030, by an eighth after compression, and every browser reads it.
+
+use std::borrow::Cow;
+
+use encoding_rs::GB18030;
 
 use super::codec::{Corrupt, Reader, Writer};
 use super::record::SearchRecord;
@@ -13,9 +20,9 @@ use super::shard::fnv1a;
 use super::snippet::beginning;
 
 /// A block is cut at this many bytes at the latest, before compression.
-const MAX_BYTES: usize = 6_600;
+const MAX_BYTES: usize = 5_400;
 /// From here on it is cut where the hash of a URL says so.
-const MIN_BYTES: usize = 3_500;
+const MIN_BYTES: usize = 2_500;
 /// Only the first headings of an article stand in its block.
 const MAX_HEADINGS: usize = 12;
 
@@ -57,7 +64,7 @@ pub(super) fn cut(records: &[&SearchRecord]) -> Vec<usize> {
     let mut sizes = Vec::new();
     let (mut count, mut bytes) = (0, 0);
     for record in records {
-        if bytes >= MAX_BYTES || (bytes >= MIN_BYTES && fnv1a(record.url.as_bytes()).is_multiple_of(2)) {
+        if bytes >= MAX_BYTES || (bytes >= MIN_BYTES && fnv1a(record.url.as_bytes()).is_multiple_of(3)) {
             sizes.push(std::mem::take(&mut count));
             bytes = 0;
         }
@@ -83,47 +90,69 @@ impl DocData {
 }
 
 impl Block {
-    /// Returns the bytes, not yet compressed.
+    /// Returns the bytes, not yet compressed: in the encoding that takes fewer.
     pub(super) fn encode(&self) -> Vec<u8> {
+        let plain = self.encode_with(0, |text| Some(Cow::Borrowed(text.as_bytes()))).unwrap_or_default();
+        let chinese = self.encode_with(1, |text| {
+            let (bytes, _, has_others) = GB18030.encode(text);
+            (!has_others).then_some(bytes)
+        });
+        chinese.filter(|chinese| chinese.len() < plain.len()).unwrap_or(plain)
+    }
+
+    fn encode_with<'a>(&'a self, encoding: u8, encoded: impl Fn(&'a str) -> Option<Cow<'a, [u8]>>) -> Option<Vec<u8>> {
         let mut writer = Writer::new();
+        writer.byte(encoding);
         writer.raw(&self.texts.0);
         writer.len(self.docs.len());
+        let text = |writer: &mut Writer, text: &'a str| {
+            let bytes = encoded(text)?;
+            writer.len(bytes.len());
+            writer.raw(&bytes);
+            Some(())
+        };
         let mut previous = "";
         for doc in &self.docs {
             writer.string_after(previous, &doc.url);
             previous = &doc.url;
-            writer.string(&doc.title);
+            text(&mut writer, &doc.title)?;
             writer.len(doc.breadcrumb.len());
             for part in &doc.breadcrumb {
-                writer.string(part);
+                text(&mut writer, part)?;
             }
-            writer.string(&doc.excerpt);
+            text(&mut writer, &doc.excerpt)?;
             writer.len(doc.headings.len());
-            for (id, text) in &doc.headings {
-                writer.string(id);
-                writer.string(text);
+            for (id, heading) in &doc.headings {
+                text(&mut writer, id)?;
+                text(&mut writer, heading)?;
             }
         }
-        writer.finish()
+        Some(writer.finish())
     }
 
     /// Reads what [`Block::encode`] wrote.
     pub(super) fn decode(bytes: &[u8]) -> Result<Self, Corrupt> {
         let mut reader = Reader::new(bytes);
+        let is_chinese = reader.byte()? == 1;
+        let text = |reader: &mut Reader<'_>| -> Result<String, Corrupt> {
+            if !is_chinese {
+                return Ok(reader.string()?.to_owned());
+            }
+            let length = reader.len()?;
+            let decoded = GB18030.decode_without_bom_handling_and_without_replacement(reader.raw(length)?);
+            decoded.map(Cow::into_owned).ok_or(Corrupt)
+        };
         let texts = Name::read(&mut reader)?;
         let mut docs: Vec<DocData> = Vec::new();
         for _ in 0..reader.len()? {
-            let mut doc = DocData {
-                url: reader.string_after(docs.last().map_or("", |doc| &doc.url))?,
-                title: reader.string()?.to_owned(),
-                ..DocData::default()
-            };
+            let url = reader.string_after(docs.last().map_or("", |doc| &doc.url))?;
+            let mut doc = DocData { url, title: text(&mut reader)?, ..DocData::default() };
             for _ in 0..reader.len()? {
-                doc.breadcrumb.push(reader.string()?.to_owned());
+                doc.breadcrumb.push(text(&mut reader)?);
             }
-            reader.string()?.clone_into(&mut doc.excerpt);
+            doc.excerpt = text(&mut reader)?;
             for _ in 0..reader.len()? {
-                doc.headings.push((reader.string()?.to_owned(), reader.string()?.to_owned()));
+                doc.headings.push((text(&mut reader)?, text(&mut reader)?));
             }
             docs.push(doc);
         }
@@ -155,4 +184,22 @@ pub(super) fn decode_texts(bytes: &[u8]) -> Result<Vec<DocText>, Corrupt> {
     }
     reader.finish()?;
     Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_in_the_shorter_encoding() {
+        for (title, encoding) in [("Één café", 0), ("重置密码：電話", 1), ("重置\u{e5e5}", 0), ("", 0)] {
+            let heading = ("id".to_owned(), title.to_owned());
+            let doc = DocData { title: title.to_owned(), headings: vec![heading], ..DocData::default() };
+            let block = Block { texts: Name::default(), docs: vec![doc] };
+            let bytes = block.encode();
+            assert_eq!(bytes[0], encoding, "{title}");
+            assert_eq!(Block::decode(&bytes), Ok(block));
+            assert_eq!(Block::decode(&bytes[..bytes.len() - 1]), Err(Corrupt));
+        }
+    }
 }

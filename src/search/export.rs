@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::analyze::{Analyzed, Analyzer};
+use super::analyze::{Analyzed, Analyzer, LAST};
 use super::codec::{deflate, wrap};
 use super::docs::{self, Block, DocData, DocText};
 use super::fold::{Piece, canonical, pieces};
-use super::index::{self, TermScores};
+use super::index;
+use super::postings::Term;
 use super::reader::Fetched;
 use super::record::{DIMENSIONS, Facet, SearchRecord};
 use super::root::{Directory, MAX_ENTRIES, Name, ROOT, Root, RootPin, encode_facets};
-use super::shard::{self, Shard, Term};
+use super::score::{self, Norms, Totals};
+use super::shard::{self, Shard};
 use super::variants::Variants;
 use super::words::SearchWords;
 use crate::source::Hash;
@@ -34,6 +36,8 @@ pub enum FileKind {
     Block,
     /// Whole texts, for quoted phrases and longer snippets.
     Texts,
+    /// How long texts are.
+    Norms,
     /// The values to filter by.
     Facets,
 }
@@ -104,14 +108,22 @@ pub fn export_paged(
     let mut documents = documents.to_vec();
     documents.sort_by(|a, b| a.0.url.cmp(&b.0.url));
     let (records, tokens): (Vec<_>, Vec<_>) = documents.into_iter().unzip();
-    let boosts: Vec<f32> = records.iter().map(|record| record.boost).collect();
-    let scores = index::term_scores(&index::build(&tokens)?, &boosts)?;
+    let counted = index::count(&index::build(&tokens)?, records.len())?;
+    let totals = Totals { docs: records.len() as u32, terms: counted.totals.map(|terms| terms as u32) };
+    let norms = Norms::new(counted.lengths, records.iter().map(|record| record.boost));
+    let (names, mut terms): (Vec<String>, Vec<Term>) =
+        counted.terms.into_iter().map(|term| (term.term, Term { postings: term.postings })).unzip();
+    place_in_titles(&tokens, &names, &mut terms);
+    terms.iter_mut().for_each(|term| score::level(term, &totals, &norms));
     let mut files = Files::default();
-    let mut root = Root { analyzer: analyzer.id().to_owned(), docs: records.len() as u32, ..Root::default() };
-    root.shards = export_shards(&tokens, &scores, max, &mut files);
+    let mut root = Root { analyzer: analyzer.id().to_owned(), totals, ..Root::default() };
+    if !records.is_empty() {
+        root.norms = files.add_bytes(FileKind::Norms, norms.encode());
+    }
+    root.shards = export_shards(&all_forms(&tokens, &names), &terms, max, &mut files);
     root.blocks = export_blocks(&records, max, &mut files);
     (root.facets, root.facet_file) = export_facets(&records, &mut files);
-    root.variants = variants(analyzer, &scores);
+    root.variants = variants(analyzer, &names);
     root.synonyms.clone_from(&words.synonyms);
     root.pins = resolve_pins(words, &records);
     Ok(files.finish(&root))
@@ -143,19 +155,10 @@ impl Files {
     }
 }
 
-fn export_shards(tokens: &[&Analyzed], scores: &[TermScores], max: usize, files: &mut Files) -> Directory<String> {
-    let places = title_places(tokens);
-    let terms: Vec<Term> = scores
-        .iter()
-        .map(|term| {
-            let places = places.get(term.term.as_str()).map_or(&[][..], Vec::as_slice);
-            Term::new(&term.scores, indexed_places(&term.scores, places))
-        })
-        .collect();
-    let forms = all_forms(tokens, scores);
+fn export_shards(forms: &[(&str, u32)], terms: &[Term], max: usize, files: &mut Files) -> Directory<String> {
     let mut entries = Vec::new();
     let mut last = "";
-    for shard in shard::cut(&forms, &terms) {
+    for shard in shard::cut(forms, terms) {
         let (Some((first, _)), Some((end, _))) = (shard.forms.first(), shard.forms.last()) else { continue };
         let key = if entries.is_empty() { String::new() } else { shard::separator(last, first).to_owned() };
         // The text of `end` lives in `forms`, which outlives the shard.
@@ -165,38 +168,31 @@ fn export_shards(tokens: &[&Analyzed], scores: &[TermScores], max: usize, files:
     Directory::new(entries, max, |page| files.add_bytes(FileKind::Page, page))
 }
 
-/// The first position of each term in the title of each document, by term.
-fn title_places<'a>(analyzed: &[&'a Analyzed]) -> HashMap<&'a str, Vec<(u32, u8)>> {
-    let mut places: HashMap<&str, Vec<(u32, u8)>> = HashMap::new();
-    for (doc, analyzed) in analyzed.iter().enumerate() {
-        for (term, &position) in analyzed.terms[0].lines().zip(&analyzed.title_positions) {
-            let places = places.entry(term).or_default();
-            if places.last().is_none_or(|&(last, _)| last != doc as u32) {
-                places.push((doc as u32, position));
+/// Notes where terms stand first in titles.
+fn place_in_titles(analyzed: &[&Analyzed], names: &[String], terms: &mut [Term]) {
+    for (doc, analyzed) in (0..).zip(analyzed) {
+        for (name, &place) in analyzed.terms[0].lines().zip(&analyzed.title_positions) {
+            let Ok(at) = names.binary_search_by(|known| known.as_str().cmp(name)) else { continue };
+            let postings = &mut terms[at].postings;
+            if let Ok(at) = postings.binary_search_by_key(&doc, |posting| posting.doc) {
+                postings[at].place = postings[at].place.min(place);
             }
         }
     }
-    places
-}
-
-fn indexed_places(scores: &[(u32, f32)], places: &[(u32, u8)]) -> Vec<(u32, u8)> {
-    let index = |doc| scores.binary_search_by_key(&doc, |&(doc, _)| doc).ok();
-    places.iter().filter_map(|&(doc, position)| Some((index(doc)? as u32, position))).collect()
 }
 
 /// The other ways to write the characters of the index.
-fn variants(analyzer: &Analyzer, scores: &[TermScores]) -> Variants {
+fn variants(analyzer: &Analyzer, names: &[String]) -> Variants {
     if !analyzer.joins_chinese_scripts() {
         return Variants::default();
     }
-    Variants::of(scores.iter().map(|term| term.term.as_str()).filter(|term| is_run(term)))
+    Variants::of(names.iter().map(String::as_str).filter(|term| is_run(term)))
 }
 
 /// All forms with the index of the term each leads to, sorted: the words of the documents, and the pairs of Han and the
 /// like, which are their own forms.
-fn all_forms<'a>(analyzed: &[&'a Analyzed], scores: &'a [TermScores]) -> Vec<(&'a str, u32)> {
-    let numbers: HashMap<&str, u32> =
-        scores.iter().enumerate().map(|(at, term)| (term.term.as_str(), at as u32)).collect();
+fn all_forms<'a>(analyzed: &[&'a Analyzed], names: &'a [String]) -> Vec<(&'a str, u32)> {
+    let numbers: HashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
     // Documents share most of their forms: what is left of them to be sorted is a tenth.
     let lines: HashSet<&str> = analyzed.iter().flat_map(|analyzed| analyzed.forms.lines()).collect();
     let mut forms: Vec<(&str, u32)> = lines
@@ -204,14 +200,15 @@ fn all_forms<'a>(analyzed: &[&'a Analyzed], scores: &'a [TermScores]) -> Vec<(&'
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(form, term)| Some((form, *numbers.get(term)?)))
         .collect();
-    let runs = scores.iter().enumerate().filter(|(_, term)| is_run(&term.term));
-    forms.extend(runs.map(|(at, term)| (term.term.as_str(), at as u32)));
+    forms.extend(names.iter().map(String::as_str).zip(0..).filter(|(term, _)| is_run(term)));
     forms.sort_unstable();
     forms.dedup();
     forms
 }
 
+/// True for a pair of Han and the like, and for a character that ends a run.
 fn is_run(term: &str) -> bool {
+    let term = term.strip_prefix(LAST).unwrap_or(term);
     !term.is_ascii() && matches!(pieces(term).next(), Some(Piece::Run(run)) if run.len() == term.len())
 }
 

@@ -1,20 +1,19 @@
-//! The tantivy index of a locale, and what it makes of it: the score of every term in every document.
+//! The tantivy index of a locale, and what it has counted: how often every term stands where, and how long texts are.
 //!
 //! One segment in memory, built whole and never by deletion, so that what is published depends on the documents alone.
 //! The only file (with the stemmers in `analyze`) that knows tantivy.
 
-use std::collections::HashMap;
-
 use tantivy::directory::RamDirectory;
-use tantivy::index::SegmentReader;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
 use tantivy::postings::Postings as _;
-use tantivy::query::Bm25Weight;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{DocSet as _, Index, IndexSettings, TERMINATED, TantivyDocument, TantivyError};
 
 use super::analyze::{Analyzed, Field};
+use super::postings::{FIELDS, Posting};
 
 /// The memory that tantivy may take for one locale, in bytes; a locale of 24,000 articles needs half of it.
 const MEMORY: usize = 1_000_000_000;
@@ -22,13 +21,22 @@ const MEMORY: usize = 1_000_000_000;
 /// The name under which the tokenizer of finished terms is registered.
 const TERMS: &str = "terms";
 
-/// The scores of one term.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct TermScores {
+/// What tantivy has counted.
+pub(super) struct Counted {
+    /// The terms, sorted by their bytes.
+    pub terms: Vec<TermDocs>,
+    /// How many terms each field has in all documents.
+    pub totals: [u64; FIELDS],
+    /// How long the text of each document is, as a norm.
+    pub lengths: Vec<u8>,
+}
+
+/// A term and the documents that hold it, in order.
+pub(super) struct TermDocs {
     /// The term.
     pub term: String,
-    /// The documents that hold it, in order, with its score there.
-    pub scores: Vec<(u32, f32)>,
+    /// Its documents.
+    pub postings: Vec<Posting>,
 }
 
 /// Builds the index of a locale. Document ids are positions in `documents`.
@@ -56,59 +64,57 @@ pub(super) fn build(documents: &[&Analyzed]) -> Result<Index, TantivyError> {
     writer.finalize()
 }
 
-/// Returns every term, sorted by its bytes, with its score in each document: the sum over the fields of tantivy's BM25
-/// weight times the field's boost, times the document's own boost.
-pub(super) fn term_scores(index: &Index, boosts: &[f32]) -> Result<Vec<TermScores>, TantivyError> {
+/// Returns every term with the documents that hold it, how often and where, and how long texts are.
+pub(super) fn count(index: &Index, documents: usize) -> Result<Counted, TantivyError> {
+    let mut counted = Counted { terms: Vec::new(), totals: [0; FIELDS], lengths: Vec::new() };
     let searcher = index.reader()?.searcher();
-    if boosts.is_empty() {
-        return Ok(Vec::new());
+    if documents == 0 {
+        return Ok(counted);
     }
     let segment = searcher.segment_reader(0);
-    let mut terms: Vec<TermScores> = Vec::new();
     for field in Field::ALL {
-        let scored = field_scores(segment, field, boosts)?;
-        terms = merge(terms, scored);
+        let id = segment.schema().get_field(field.name())?;
+        let inverted = segment.inverted_index(id)?;
+        let norms = segment.get_fieldnorms_reader(id)?;
+        counted.totals[field as usize] = inverted.total_num_tokens();
+        let postings = field_postings(&inverted, &norms, field)?;
+        counted.terms = merge(counted.terms, postings);
+        if field == Field::Body {
+            counted.lengths = (0..documents as u32).map(|doc| norms.fieldnorm_id(doc)).collect();
+        }
     }
-    Ok(terms)
+    Ok(counted)
 }
 
-fn field_scores(segment: &SegmentReader, field: Field, boosts: &[f32]) -> Result<Vec<TermScores>, TantivyError> {
-    let id = segment.schema().get_field(field.name())?;
-    let inverted = segment.inverted_index(id)?;
-    let norms = segment.get_fieldnorms_reader(id)?;
-    let documents = boosts.len() as u64;
-    #[expect(clippy::cast_precision_loss, reason = "BM25 is computed in f32; an average needs no more")]
-    let average = stepped(inverted.total_num_tokens() as f32 / documents as f32);
-    let mut weights: HashMap<u32, Bm25Weight> = HashMap::new();
+fn field_postings(
+    inverted: &InvertedIndexReader,
+    norms: &FieldNormReader,
+    field: Field,
+) -> Result<Vec<TermDocs>, TantivyError> {
+    let field = field as usize;
     let mut terms = Vec::new();
     let mut stream = inverted.terms().stream()?;
     while stream.advance() {
         let info = stream.value();
-        let weight = weights.entry(info.doc_freq).or_insert_with(|| {
-            Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), documents, average)
-                .boost_by(field.boost())
-        });
-        let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        let mut scores = Vec::with_capacity(info.doc_freq as usize);
-        let mut doc = postings.doc();
+        let mut found = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+        let mut postings = Vec::with_capacity(info.doc_freq as usize);
+        let mut doc = found.doc();
         while doc != TERMINATED {
-            let boost = boosts.get(doc as usize).copied().unwrap_or(1.0);
-            scores.push((doc, weight.score(norms.fieldnorm_id(doc), postings.term_freq()) * boost));
-            doc = postings.advance();
+            let mut posting = Posting { doc, ..Posting::default() };
+            posting.counts[field] = u16::try_from(found.term_freq()).unwrap_or(u16::MAX);
+            if let Some(length) = posting.lengths.get_mut(field) {
+                *length = norms.fieldnorm_id(doc);
+            }
+            postings.push(posting);
+            doc = found.advance();
         }
-        terms.push(TermScores { term: String::from_utf8_lossy(stream.key()).into_owned(), scores });
+        terms.push(TermDocs { term: String::from_utf8_lossy(stream.key()).into_owned(), postings });
     }
     Ok(terms)
 }
 
-/// The average length of a field in steps of a sixteenth of an octave (4.4 %), so that one edited article does not move
-/// the scores of all others. Scores move by less than 1 % for it, in the same direction.
-fn stepped(average: f32) -> f32 {
-    if average <= 0.0 { 1.0 } else { ((average.log2() * 16.0).round() / 16.0).exp2() }
-}
-
-/// Merges two lists sorted by term, adding up the scores of terms that stand in both.
-fn merge(left: Vec<TermScores>, right: Vec<TermScores>) -> Vec<TermScores> {
+/// Merges two lists sorted by term, joining the documents of terms that stand in both.
+fn merge(left: Vec<TermDocs>, right: Vec<TermDocs>) -> Vec<TermDocs> {
     if left.is_empty() {
         return right;
     }
@@ -119,7 +125,7 @@ fn merge(left: Vec<TermScores>, right: Vec<TermScores>) -> Vec<TermScores> {
             merged.push(before);
         }
         match left.next_if(|same| same.term == term.term) {
-            Some(same) => merged.push(TermScores { scores: add(&same.scores, &term.scores), term: term.term }),
+            Some(same) => merged.push(TermDocs { postings: join(&same.postings, &term.postings), term: term.term }),
             None => merged.push(term),
         }
     }
@@ -127,21 +133,21 @@ fn merge(left: Vec<TermScores>, right: Vec<TermScores>) -> Vec<TermScores> {
     merged
 }
 
-fn add(left: &[(u32, f32)], right: &[(u32, f32)]) -> Vec<(u32, f32)> {
-    let mut sum = Vec::with_capacity(left.len() + right.len());
+fn join(left: &[Posting], right: &[Posting]) -> Vec<Posting> {
+    let mut joined = Vec::with_capacity(left.len() + right.len());
     let (mut l, mut r) = (0, 0);
-    while let (Some(&(a, x)), Some(&(b, y))) = (left.get(l), right.get(r)) {
-        match a.cmp(&b) {
-            std::cmp::Ordering::Less => sum.push((a, x)),
-            std::cmp::Ordering::Greater => sum.push((b, y)),
-            std::cmp::Ordering::Equal => sum.push((a, x + y)),
-        }
-        l += usize::from(a <= b);
-        r += usize::from(b <= a);
+    while let (Some(a), Some(b)) = (left.get(l), right.get(r)) {
+        joined.push(match a.doc.cmp(&b.doc) {
+            std::cmp::Ordering::Less => *a,
+            std::cmp::Ordering::Greater => *b,
+            std::cmp::Ordering::Equal => a.with(b),
+        });
+        l += usize::from(a.doc <= b.doc);
+        r += usize::from(b.doc <= a.doc);
     }
-    sum.extend_from_slice(&left[l..]);
-    sum.extend_from_slice(&right[r..]);
-    sum
+    joined.extend_from_slice(&left[l..]);
+    joined.extend_from_slice(&right[r..]);
+    joined
 }
 
 /// Reads terms that are ready, one a line.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::analyze::LAST;
 use super::fold::is_digit;
+use super::postings::Term;
 use super::query::{FULL, HALF, Lookup, TYPO};
 use super::reader::{IndexReader, ReadError};
-use super::shard::{Shard, Term};
+use super::shard::Shard;
 
 /// So many terms continue a word that is being typed.
 const MAX_CONTINUATIONS: usize = 16;
@@ -49,7 +51,7 @@ impl Match {
     /// Returns the forms that lead to the same term, for highlighting.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
         let forms = self.shard.forms.iter().filter(|(_, term)| *term == self.term);
-        forms.map(|(form, _)| form.as_str())
+        forms.map(|(form, _)| form.strip_prefix(LAST).unwrap_or(form))
     }
 }
 
@@ -57,8 +59,10 @@ impl Match {
 pub(super) fn look_up(reader: &IndexReader<'_>, lookup: &Lookup) -> Result<Vec<Match>, ReadError> {
     let shards = reader.shards_for(lookup)?;
     let mut matches = Vec::new();
+    let last = lookup.last();
     for shard in &shards {
-        for term in shard.terms_of(&lookup.form) {
+        let at_the_end = last.iter().flat_map(|last| shard.terms_of(&last.form));
+        for term in shard.terms_of(&lookup.form).chain(at_the_end) {
             let (shard, form) = (Arc::clone(shard), lookup.form.clone());
             matches.push(Match { shard, term, weight: FULL, form, how: How::Exact });
         }
@@ -97,7 +101,7 @@ fn best(
             found.push(Match { shard: Arc::clone(shard), term, weight, form, how });
         }
     }
-    found.sort_by(|a, b| b.term().docs.len().cmp(&a.term().docs.len()).then_with(|| a.form.cmp(&b.form)));
+    found.sort_by(|a, b| b.term().postings.len().cmp(&a.term().postings.len()).then_with(|| a.form.cmp(&b.form)));
     let mut kept: Vec<Match> = Vec::new();
     for candidate in found {
         let known = |kept: &Match| kept.term == candidate.term && Arc::ptr_eq(&kept.shard, &candidate.shard);
@@ -145,7 +149,7 @@ pub fn closest(reader: &IndexReader<'_>, word: &Lookup, limit: usize) -> Result<
         for (form, term) in &shard.forms {
             let distance = strsim::osa_distance(&word.form, form);
             if distance <= 2 && distance < form.chars().count().min(word.form.chars().count()) {
-                near.push((distance, usize::MAX - shard.terms[*term as usize].docs.len(), form.clone()));
+                near.push((distance, usize::MAX - shard.terms[*term as usize].postings.len(), form.clone()));
             }
         }
     }

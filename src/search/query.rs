@@ -1,6 +1,6 @@
 //! A query as it is understood, before the index is asked: steps 1 to 5 of the rules in the module's documentation.
 
-use super::analyze::split_typed;
+use super::analyze::{LAST, split_typed};
 use super::fold::{Piece, canonical, fold, normalize, pieces};
 use super::root::Root;
 use super::variants::Variants;
@@ -68,6 +68,14 @@ pub struct Lookup {
     pub open: bool,
     /// True for a pair or a single character of a run, which has no typos.
     pub run: bool,
+}
+
+impl Lookup {
+    /// For a single character of a run: how it is looked up where it ends one.
+    pub(super) fn last(&self) -> Option<Self> {
+        let form = || format!("{LAST}{}", self.form);
+        (self.run && self.open).then(|| Self { form: form(), open: false, run: true })
+    }
 }
 
 impl Query {

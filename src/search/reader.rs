@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::codec::{Corrupt, inflate};
 use super::docs::{Block, DocData, DocText, decode_texts};
 use super::export::IndexFile;
+use super::postings::Term;
 use super::query::Lookup;
 use super::record::DIMENSIONS;
 use super::root::{Directory, Name, ROOT, Root, decode_facets, decode_page};
+use super::score::{self, Norms};
 use super::shard::Shard;
 
 /// Why an index could not be read.
@@ -31,6 +33,7 @@ pub struct IndexReader<'a> {
     shards: RefCell<HashMap<Name, Arc<Shard>>>,
     blocks: RefCell<HashMap<Name, Rc<Block>>>,
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
+    norms: OnceCell<Norms>,
     facets: RefCell<Option<Rc<Facets>>>,
     /// The documents by their URLs.
     urls: OnceCell<HashMap<String, u32>>,
@@ -72,6 +75,7 @@ impl<'a> IndexReader<'a> {
             shards: RefCell::default(),
             blocks: RefCell::default(),
             texts: RefCell::default(),
+            norms: OnceCell::new(),
             facets: RefCell::default(),
             urls: OnceCell::new(),
         })
@@ -82,9 +86,14 @@ impl<'a> IndexReader<'a> {
         &self.root
     }
 
-    /// Returns the shards that can hold a form and, for an open one, its continuations: its own and one more.
+    /// Returns the shards that can hold a form and, for an open one, its continuations: its own and one more. For a single
+    /// character of a run also that of its form at the end of runs.
     pub fn shards_for(&self, lookup: &Lookup) -> Result<Vec<Arc<Shard>>, ReadError> {
-        let names = self.find_shards(&self.root.shards, lookup)?;
+        let mut names = self.find_shards(&self.root.shards, lookup)?;
+        if let Some(last) = lookup.last() {
+            names.extend(self.find_shards(&self.root.shards, &last)?);
+            names.dedup();
+        }
         names.into_iter().map(|name| self.shard(name)).collect()
     }
 
@@ -101,6 +110,19 @@ impl<'a> IndexReader<'a> {
         Ok(shard)
     }
 
+    /// Returns the scores of a term's documents.
+    pub fn scores(&self, term: &Term) -> Result<Vec<u64>, ReadError> {
+        let docs = self.root.totals.docs;
+        let norms = match self.norms.get() {
+            Some(norms) => norms,
+            None => {
+                let read = load(&*self.fetch, &self.root.norms.file(), |bytes| Norms::decode(bytes, docs))?;
+                self.norms.get_or_init(|| read)
+            }
+        };
+        Ok(score::scores(term, &self.root.totals, norms))
+    }
+
     /// Returns what a result shows of a document.
     pub fn doc(&self, doc: u32) -> Result<DocData, ReadError> {
         let (block, at) = self.block_of(doc)?;
@@ -112,7 +134,9 @@ impl<'a> IndexReader<'a> {
         if let Some(known) = self.urls.get() {
             return Ok(known.get(url).copied());
         }
-        let all = (0..self.root.docs).map(|doc| Ok((self.doc(doc)?.url, doc))).collect::<Result<HashMap<_, _>, _>>()?;
+        let all = (0..self.root.totals.docs)
+            .map(|doc| Ok((self.doc(doc)?.url, doc)))
+            .collect::<Result<HashMap<_, _>, _>>()?;
         Ok(self.urls.get_or_init(|| all).get(url).copied())
     }
 
@@ -127,7 +151,7 @@ impl<'a> IndexReader<'a> {
     pub fn facets(&self) -> Result<Option<Rc<Facets>>, ReadError> {
         let Some(name) = self.root.facet_file else { return Ok(None) };
         if self.facets.borrow().is_none() {
-            let docs = self.root.docs;
+            let docs = self.root.totals.docs;
             let facets = load(&*self.fetch, &name.file(), |bytes| decode_facets(bytes, docs))?;
             *self.facets.borrow_mut() = Some(Rc::new(facets));
         }

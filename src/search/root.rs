@@ -2,11 +2,11 @@
 //! files are named after their content and stand in `s/`, so that one rule of a host keeps them for good.
 //!
 //! ```text
-//! "LK", byte version, analyzer id, varint documents
+//! "LK", byte version, analyzer id, varint documents; per field: varint terms of all documents; 5 bytes: the file of norms
 //! blocks   byte levels; varint count, then per block: varint documents; then 5 bytes of name for each
 //! shards   byte levels; varint count, then per shard: separator after the one before it; then 5 bytes of name for each
 //! facets   byte: 1 and 5 bytes of name when there is a file; per dimension: varint values, for each its id and label
-//! variants varint count, then the characters as differences, then those of the index as signed differences
+//! variants varint length, then the characters and those of the index with the range coder (`variants`)
 //! synonyms varint sets, for each: varint phrases and these
 //! pins     varint pins, for each: varint queries and these, varint documents and these
 //! ```
@@ -16,11 +16,12 @@
 
 use super::codec::{Corrupt, Reader, Writer};
 use super::record::{DIMENSIONS, Facet};
+use super::score::Totals;
 use super::variants::Variants;
 use crate::source::Hash;
 
 /// The version of the format: a client that knows another one says so instead of guessing.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 /// The name of the root.
 pub const ROOT: &str = "root.bin";
@@ -180,8 +181,10 @@ pub struct RootPin {
 pub struct Root {
     /// The name of the analyzer that made it.
     pub analyzer: String,
-    /// How many documents there are.
-    pub docs: u32,
+    /// How many documents and terms there are.
+    pub totals: Totals,
+    /// How long the texts are.
+    pub norms: Name,
     /// Blocks of documents by their first document.
     pub blocks: Directory<u32>,
     /// Shards by the text that sorts before all their forms.
@@ -205,7 +208,9 @@ impl Root {
         writer.raw(b"LK");
         writer.byte(VERSION);
         writer.string(&self.analyzer);
-        writer.number(self.docs);
+        writer.number(self.totals.docs);
+        self.totals.terms.iter().for_each(|&terms| writer.number(terms));
+        writer.raw(&self.norms.0);
         self.blocks.write(&mut writer);
         self.shards.write(&mut writer);
         writer.byte(u8::from(self.facet_file.is_some()));
@@ -241,16 +246,17 @@ impl Root {
         if reader.raw(3)? != [b'L', b'K', VERSION] {
             return Err(Corrupt);
         }
-        let mut root = Self {
-            analyzer: reader.string()?.to_owned(),
-            docs: reader.number()?,
-            blocks: Directory::read(&mut reader)?,
-            shards: Directory::read(&mut reader)?,
-            ..Self::default()
-        };
-        if root.docs > MAX_DOCS {
+        let mut root = Self { analyzer: reader.string()?.to_owned(), ..Self::default() };
+        root.totals.docs = reader.number()?;
+        if root.totals.docs > MAX_DOCS {
             return Err(Corrupt);
         }
+        for terms in &mut root.totals.terms {
+            *terms = reader.number()?;
+        }
+        root.norms = Name::read(&mut reader)?;
+        root.blocks = Directory::read(&mut reader)?;
+        root.shards = Directory::read(&mut reader)?;
         if reader.byte()? == 1 {
             root.facet_file = Some(Name::read(&mut reader)?);
         }

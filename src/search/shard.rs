@@ -5,51 +5,23 @@
 //! ```text
 //! forms   their number; per form: how much of the end of the one before it goes, how many letters come, these letters;
 //!         its term: 0 for a new one, k for the k-th newest
-//! terms   per term: documents - 1, these as differences - 1; how many have it in the title, and for each of them the
-//!         difference of its index, and the position; shift; the impacts - 1
+//! terms   per term: documents - 1; for each of them the difference - 1; whether a field other than the text holds the
+//!         term, and if so, which do; for title, headings and keywords: how often - 1, length as a norm, and for the title
+//!         the first position; for the text: how often - 1
 //! ```
 //!
 //! A letter that stands where the form before it has one of a script with many (Han) is written as the difference; all
 //! others by their block of 128, when it changes, and their place in it.
-//!
-//! A score is an impact in steps of 1/8 of a BM25 score, and finer by 2^shift where that leaves fewer than 256 steps.
-
-#![allow(clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "scores are positive and rounded to steps")]
 
 use super::codec::{Corrupt, shared_prefix};
 use super::coder::{Coder, Decoder, Encoder};
+use super::postings::{self, Term, code_term};
 use crate::source::Hash;
-
-/// How many units a BM25 score of 1 has.
-pub const UNITS: u32 = 1 << 14;
-
-/// How many units a step has that is not made finer: an eighth of a BM25 score.
-const STEP: u32 = UNITS / 8;
-/// Steps are made finer until the greatest score has so many.
-const MIN_STEPS: f32 = 256.0;
-/// Steps are made no finer than this.
-const MAX_SHIFT: u8 = 11;
-
-/// Of lists longer than this, so many documents keep a score of their own; the tier below them shares one.
-const FIRST_TIER: usize = 1_024;
 
 /// A shard holds at least this, in bits as estimated, unless it is the last.
 const MIN_BITS: usize = 8 * 2_900;
 /// A shard is cut when it reaches this, wherever it is.
 const MAX_BITS: usize = 8 * 5_200;
-
-/// A term and its documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Term {
-    /// How much finer its steps are, as a power of two.
-    pub shift: u8,
-    /// The documents that hold it, in order.
-    pub docs: Vec<u32>,
-    /// For each of them its score in steps, at least 1.
-    pub impacts: Vec<u16>,
-    /// For documents with the term in their title: their index in `docs`, and its first position there.
-    pub places: Vec<(u32, u8)>,
-}
 
 /// Forms and the terms they lead to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,51 +30,6 @@ pub struct Shard {
     pub forms: Vec<(String, u32)>,
     /// The terms, in the order of their first form.
     pub terms: Vec<Term>,
-}
-
-impl Term {
-    /// Returns the term with its scores rounded to steps, and to one shared score for the low tier of very long lists.
-    pub fn new(scores: &[(u32, f32)], places: Vec<(u32, u8)>) -> Self {
-        let greatest = scores.iter().map(|&(_, score)| score).fold(0.0, f32::max);
-        let steps = |shift: u8| ((UNITS / STEP) << shift) as f32;
-        let shift = (0..MAX_SHIFT).find(|&shift| greatest * steps(shift) >= MIN_STEPS).unwrap_or(MAX_SHIFT);
-        let step = |score: f32| (score * steps(shift)).round().clamp(1.0, f32::from(u16::MAX)) as u16;
-        let mut impacts: Vec<u16> = scores.iter().map(|&(_, score)| step(score)).collect();
-        if scores.len() > FIRST_TIER {
-            level_low_tier(scores, &mut impacts, step);
-        }
-        Self { shift, docs: scores.iter().map(|&(doc, _)| doc).collect(), impacts, places }
-    }
-
-    /// Returns the score in the `index`-th document, in units.
-    pub fn score(&self, index: usize) -> u64 {
-        self.impacts.get(index).map_or(0, |&impact| u64::from(impact) * u64::from(STEP >> self.shift))
-    }
-
-    /// Returns about how many bits it takes.
-    fn size(&self) -> usize {
-        let mut before = 0;
-        let differences = self.docs.iter().map(|&doc| (doc - std::mem::replace(&mut before, doc)).checked_ilog2());
-        let bits: u32 = differences.map(|digits| digits.unwrap_or_default() + 6).sum();
-        bits as usize + self.places.len() * 6 + 4
-    }
-}
-
-/// Gives all documents below the first tier the mean of their scores.
-fn level_low_tier(scores: &[(u32, f32)], impacts: &mut [u16], step: impl Fn(f32) -> u16) {
-    let mut ranked: Vec<f32> = scores.iter().map(|&(_, score)| score).collect();
-    ranked.sort_unstable_by(|a, b| b.total_cmp(a));
-    let least = ranked[FIRST_TIER - 1];
-    let low = &ranked[ranked.partition_point(|&score| score >= least)..];
-    if low.is_empty() {
-        return;
-    }
-    let shared = step(low.iter().sum::<f32>() / low.len() as f32);
-    for (impact, &(_, score)) in impacts.iter_mut().zip(scores) {
-        if score < least {
-            *impact = shared;
-        }
-    }
 }
 
 impl Shard {
@@ -123,12 +50,13 @@ impl Shard {
             bytes.extend_from_slice(&term.to_le_bytes());
         }
         for term in &self.terms {
-            bytes.extend_from_slice(&(term.docs.len() as u32).to_le_bytes());
-            bytes.push(term.shift);
-            bytes.extend(term.docs.iter().flat_map(|doc| doc.to_le_bytes()));
-            bytes.extend(term.impacts.iter().flat_map(|impact| impact.to_le_bytes()));
-            bytes.extend((term.places.len() as u32).to_le_bytes());
-            bytes.extend(term.places.iter().flat_map(|(index, place)| index.to_le_bytes().into_iter().chain([*place])));
+            bytes.extend((term.postings.len() as u32).to_le_bytes());
+            for posting in &term.postings {
+                bytes.extend(posting.doc.to_le_bytes());
+                bytes.extend(posting.counts.iter().flat_map(|count| count.to_le_bytes()));
+                bytes.extend(posting.lengths);
+                bytes.push(posting.place);
+            }
         }
         Hash::of(&bytes)
     }
@@ -166,14 +94,8 @@ const GONE: usize = 132; // 16
 const LETTERS: usize = 148; // 4
 const FURTHER: usize = 152; // 2
 const LINK: usize = 154;
-const DOCS: usize = 155;
-const TITLES: usize = 156; // 28
-const TITLE_GAP: usize = 184; // 28
-const POSITION: usize = 212;
-const SHIFT: usize = 213;
-const GAP: usize = 214; // 28
-const IMPACT: usize = 242; // 2 * 28
-const FAMILIES: usize = 298;
+const TERMS: usize = 155;
+const FAMILIES: usize = TERMS + postings::FAMILIES;
 
 /// No form is longer than this.
 const MAX_LETTERS: usize = 256;
@@ -196,7 +118,7 @@ fn code(coder: &mut impl Coder, given: &Shard) -> Result<Shard, Corrupt> {
     }
     let none = Term::default();
     for at in 0..known as usize {
-        shard.terms.push(code_term(coder, given.terms.get(at).unwrap_or(&none))?);
+        shard.terms.push(code_term(coder, TERMS, given.terms.get(at).unwrap_or(&none))?);
     }
     Ok(shard)
 }
@@ -232,44 +154,6 @@ fn code_letter(coder: &mut impl Coder, before: u32, letter: u32) -> Result<u32, 
     let block = if same { block } else { coder.number(BLOCK, letter >> 7)? };
     let family = if same && !many { AFTER + (before & 127) as usize } else { MIXED };
     Ok(block << 7 | coder.symbol(family, letter & 127)?)
-}
-
-fn code_term(coder: &mut impl Coder, given: &Term) -> Result<Term, Corrupt> {
-    let mut term = Term::default();
-    let count = coder.number(DOCS, (given.docs.len() as u32).saturating_sub(1))? + 1;
-    let size = count.ilog2() as usize;
-    let mut next = 0u32;
-    for at in 0..count as usize {
-        let doc = given.docs.get(at).copied().unwrap_or_default();
-        let doc = next.checked_add(coder.number(GAP + size, doc.wrapping_sub(next))?).ok_or(Corrupt)?;
-        term.docs.push(doc);
-        next = doc.checked_add(1).ok_or(Corrupt)?;
-    }
-    let titles = coder.number(TITLES + size, given.places.len() as u32)?;
-    let spread = (count / titles.max(1)).max(1).ilog2() as usize;
-    let mut next = 0u32;
-    for at in 0..titles as usize {
-        let (index, position) = given.places.get(at).copied().unwrap_or_default();
-        let index = next.checked_add(coder.number(TITLE_GAP + spread, index.wrapping_sub(next))?).ok_or(Corrupt)?;
-        let position = u8::try_from(coder.number(POSITION, position.into())?).map_err(|_| Corrupt)?;
-        if index >= count {
-            return Err(Corrupt);
-        }
-        term.places.push((index, position));
-        next = index + 1;
-    }
-    term.shift = coder.number(SHIFT, given.shift.into())?.try_into().map_err(|_| Corrupt)?;
-    if term.shift > MAX_SHIFT {
-        return Err(Corrupt);
-    }
-    let mut titles = term.places.iter().map(|&(index, _)| index).peekable();
-    for at in 0..count {
-        let in_title = titles.next_if_eq(&at).is_some();
-        let impact = given.impacts.get(at as usize).map_or(0, |&impact| u32::from(impact) - 1);
-        let impact = coder.number(IMPACT + 2 * size + usize::from(in_title), impact)? + 1;
-        term.impacts.push(impact.try_into().map_err(|_| Corrupt)?);
-    }
-    Ok(term)
 }
 
 /// Cuts sorted (form, index into `terms`) pairs into shards. Where it cuts depends on the forms themselves (on the hash

@@ -8,7 +8,7 @@ use super::analyze::{pairs, split_typed};
 use super::fold::{Piece, fold, normalize, pieces};
 
 /// How wide a snippet is, in columns.
-pub const COLUMNS: usize = 140;
+pub const COLUMNS: usize = 120;
 
 /// How wide the ellipsis of a text that was cut is.
 const ELLIPSIS: usize = 2;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::analyze::traditional;
 use super::codec::{Corrupt, Reader, Writer};
+use super::coder::{Coder, Decoder, Encoder};
 
 /// Characters that readers may type, each with the one that the index has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,39 +52,47 @@ impl Variants {
         spellings
     }
 
-    /// Adds the characters as differences, then what the index has for each as the difference to the one before.
+    /// Adds the characters as differences, each with what the index has for it as the difference to the one before: with
+    /// the range coder, and its length before it.
     pub(super) fn write(&self, writer: &mut Writer) {
-        writer.len(self.indexed.len());
-        let mut before = 0;
-        for &other in self.indexed.keys() {
-            writer.number(u32::from(other) - before);
-            before = u32::from(other);
-        }
-        let mut before = 0;
-        for &letter in self.indexed.values() {
-            writer.signed(i64::from(u32::from(letter)) - before);
-            before = i64::from(u32::from(letter));
-        }
+        let mut encoder = Encoder::new(FAMILIES);
+        let pairs: Vec<(char, char)> = self.indexed.iter().map(|(&other, &letter)| (other, letter)).collect();
+        // Writing cannot fail.
+        let _ = code(&mut encoder, &pairs);
+        let bytes = encoder.finish();
+        writer.len(bytes.len());
+        writer.raw(&bytes);
     }
 
     /// Reads what [`Variants::write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        let count = reader.len()?;
-        let mut others = Vec::with_capacity(count);
-        let mut code = 0u32;
-        for _ in 0..count {
-            code = code.checked_add(reader.number()?).ok_or(Corrupt)?;
-            others.push(char::from_u32(code).ok_or(Corrupt)?);
-        }
-        let mut indexed = BTreeMap::new();
-        let mut code = 0i64;
-        for other in others {
-            code += reader.signed()?;
-            let letter = u32::try_from(code).ok().and_then(char::from_u32).ok_or(Corrupt)?;
-            indexed.insert(other, letter);
-        }
+        let length = reader.len()?;
+        let mut decoder = Decoder::new(FAMILIES, reader.raw(length)?);
+        let indexed = code(&mut decoder, &[])?;
+        decoder.finish()?;
         Ok(Self::new(indexed))
     }
+}
+
+// Families of the range coder.
+const COUNT: usize = 0; // its first cell: whether what the index has comes before the last
+const OTHER: usize = 1;
+const LETTER: usize = 2; // 2
+const FAMILIES: usize = 4;
+
+fn code<C: Coder>(coder: &mut C, given: &[(char, char)]) -> Result<BTreeMap<char, char>, Corrupt> {
+    let (mut other, mut letter) = (0u32, 0u32);
+    let mut indexed = BTreeMap::new();
+    for at in 0..coder.number(COUNT, given.len() as u32)? as usize {
+        let (given_other, given_letter) = given.get(at).map_or((0, 0), |&(a, b)| (u32::from(a), u32::from(b)));
+        other = other.checked_add(coder.number(OTHER, given_other.wrapping_sub(other))?).ok_or(Corrupt)?;
+        let back = coder.bit(C::cell(COUNT), given_letter < letter)?;
+        let by = coder.number(LETTER + usize::from(back), given_letter.abs_diff(letter))?;
+        letter = if back { letter.checked_sub(by) } else { letter.checked_add(by) }.ok_or(Corrupt)?;
+        let char = |code| char::from_u32(code).ok_or(Corrupt);
+        indexed.insert(char(other)?, char(letter)?);
+    }
+    Ok(indexed)
 }
 
 #[cfg(test)]

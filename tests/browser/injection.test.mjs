@@ -328,7 +328,7 @@ test("without escaping in templates a title runs", async (t) => {
 test("a search client that reads results as markup runs them", async (t) => {
   const append = "element.append(...children.filter(child => child != null));";
   const write = 'element.innerHTML = children.filter((child) => child != null).map((child) => child.outerHTML ?? child).join("");';
-  const careless = (folder) => override(folder, "assets/search/page.js", append, write);
+  const careless = (folder) => override(folder, "assets/search/results.js", append, write);
   const wait = (page) => page.waitForSelector("[data-search-results] img", { state: "attached" });
   // Words that no title has: a title that is marked is cut into pieces.
   const urls = [`/nl/search/?q=${encodeURIComponent("tekst noot")}`];

@@ -256,6 +256,9 @@ impl Sink<'_> {
     fn run(&mut self, run: &str, position: &mut usize, terms: &mut String) {
         let run = if self.analyzer.chinese { chinese::simplify(run) } else { run.into() };
         for term in pairs(&run) {
+            if term.chars().nth(1).is_none() {
+                terms.push(LAST);
+            }
             terms.push_str(term);
             terms.push('\n');
             self.positions.push((*position).min(255) as u8);
@@ -277,6 +280,10 @@ impl Sink<'_> {
         forms
     }
 }
+
+/// Stands before a character that ends a run, where it is a term: these stand in shards of their own, after all others,
+/// since only who asks for one character needs them. No text has it.
+pub const LAST: char = '\u{10ffff}';
 
 /// Returns the pairs of characters that stand together, then the last character alone.
 pub fn pairs(run: &str) -> impl Iterator<Item = &str> {

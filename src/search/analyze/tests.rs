@@ -46,15 +46,15 @@ fn words_are_found_by_their_parts() {
 
 #[test]
 fn runs_become_pairs_and_a_last_character() {
-    check("zh-CN", "拨打电话", "拨打 打电 电话 话");
-    check("ja", "メール設定", "メー ール ル設 設定 定");
-    check("th", "โทร", "โท ทร ร");
-    check("zh-CN", "按 A 键", "按 a 键");
+    check("zh-CN", "拨打电话", "拨打 打电 电话 \u{10ffff}话");
+    check("ja", "メール設定", "メー ール ル設 設定 \u{10ffff}定");
+    check("th", "โทร", "โท ทร \u{10ffff}ร");
+    check("zh-CN", "按 A 键", "\u{10ffff}按 a \u{10ffff}键");
 }
 
 #[test]
 fn traditional_text_has_simplified_terms() {
-    check("zh-Hant", "電話中", "电话 话中 中");
+    check("zh-Hant", "電話中", "电话 话中 \u{10ffff}中");
 }
 
 #[test]

@@ -1,13 +1,14 @@
 // The files of an index besides its shards: the root, blocks of documents, their texts, the values to filter by.
 
+import { Coder } from "./coder.js";
 import { Damaged, numbers, readEntries, strings } from "./reader.js";
 
-const VERSION = 2;
+const VERSION = 3;
 export const DIMENSIONS = ["category", "product", "kind"];
 
 export function readRoot(reader) {
   if (reader.byte() !== 76 || reader.byte() !== 75 || reader.byte() !== VERSION) throw new Damaged();
-  const root = { analyzer: reader.string(), docs: reader.number() };
+  const root = { analyzer: reader.string(), docs: reader.number(), terms: [0, 0, 0, 0].map(() => reader.number()), norms: reader.name() };
   const directory = key => ({ paged: reader.byte() === 2, entries: readEntries(reader, key) });
   if (root.docs > 2 ** 22) throw new Damaged();
   root.blocks = directory(numbers);
@@ -24,14 +25,16 @@ export function readRoot(reader) {
 
 // Traditional characters, each with the simplified one that the index has.
 function readVariants(reader) {
-  const typed = reader.list(numbers(reader));
-  let code = 0;
-  return new Map(typed.map(letter => {
-    const difference = reader.number();
-    code += difference & 1 ? -(difference + 1) / 2 : difference / 2;
-    if (code < 0 || Math.max(letter, code) > 0x10ffff) throw new Damaged();
-    return [String.fromCodePoint(letter), String.fromCodePoint(code)];
-  }));
+  const coder = new Coder(reader.raw(reader.number()), 4), variants = new Map();
+  let other = 0, letter = 0;
+  for (let count = coder.number(0); count > 0; count--) {
+    other += coder.number(1);
+    letter += coder.bit(0) ? -coder.number(3) : coder.number(2);
+    if (letter < 0 || Math.max(other, letter) > 0x10ffff) throw new Damaged();
+    variants.set(String.fromCodePoint(other), String.fromCodePoint(letter));
+  }
+  coder.end();
+  return variants;
 }
 
 // All ways to write these forms of the index.
@@ -43,13 +46,14 @@ export function spellings(forms, variants) {
 }
 
 export function readBlock(reader) {
+  const decoder = new TextDecoder(reader.byte() ? "gb18030" : "utf-8"), text = () => decoder.decode(reader.raw(reader.number()));
   const block = { texts: reader.name() };
   block.docs = reader.list(() => ({
     url: reader.next(),
-    title: reader.string(),
-    breadcrumb: reader.list(() => reader.string()),
-    excerpt: reader.string(),
-    headings: reader.list(() => ({ id: reader.string(), text: reader.string() })),
+    title: text(),
+    breadcrumb: reader.list(text),
+    excerpt: text(),
+    headings: reader.list(() => ({ id: text(), text: text() })),
   }));
   reader.end();
   return block;

@@ -5,8 +5,9 @@ import { distance } from "./lookup.js";
 import { Query } from "./query.js";
 import { count, findGroup, passes, pin, rank } from "./rank.js";
 import { Damaged, Reader, numbers, readEntries, strings } from "./reader.js";
+import { readNorms, scoresOf } from "./score.js";
 import { readShard } from "./shard.js";
-import { after, canonical, fold, normalize, order } from "./text.js";
+import { LAST, after, canonical, fold, normalize, order } from "./text.js";
 
 // A published index. `fetch` takes the name of a file and promises its inflated bytes.
 export class Index {
@@ -48,9 +49,10 @@ export class Index {
     return found;
   }
 
-  async shardsFor({ form, open }) {
+  async shardsFor({ form, open, run }) {
     const { shards } = await this.open();
-    const found = await this.find(shards, form, order, strings, key => open && key.startsWith(form));
+    const at = form => this.find(shards, form, order, strings, key => open && key.startsWith(form));
+    const found = [...(await at(form)), ...(open && run ? await at(LAST + form) : [])];
     return Promise.all(found.map(({ name }) => this.load(name, readShard)));
   }
 
@@ -79,12 +81,14 @@ export class Index {
   async ask(text, { filters = [[], [], []] } = {}) {
     const root = await this.open();
     const query = new Query(text, root);
-    const [facets] = await Promise.all([
+    const [facets, norms] = await Promise.all([
       root.facetFile ? this.load(root.facetFile, readFacets(root.docs)) : null,
+      root.docs && query.groups.length ? this.load(root.norms, readNorms(root.docs)) : null,
       ...query.lookups().map(async lookup => (lookup.shards = await this.shardsFor(lookup))),
     ]);
     const answer = { missing: [], corrected: [], forms: new Set(), counts: DIMENSIONS.map(() => []), query };
-    const found = query.groups.map(group => findGroup(group, root.docs, answer));
+    const scores = term => (term.scores ||= scoresOf(term, root, norms));
+    const found = query.groups.map(group => findGroup(group, root.docs, scores, answer));
     answer.forms = spellings(answer.forms, root.variants);
     let hits = rank(found, root.docs);
     if (query.phrases.length) hits = await this.withPhrases(hits, query.phrases);
@@ -110,17 +114,14 @@ export class Index {
 
   // Words of the index that are near one that it does not have.
   async closest(word, limit = 3) {
-    const form = fold(normalize(word));
+    const form = fold(normalize(word)), letters = [...form];
     const [shard] = await this.shardsFor({ form, open: false });
-    const near = new Map();
-    for (const known of shard ? shard.forms : []) {
-      const away = distance(form, known.form);
-      if (away <= 2 && away < Math.min([...form].length, [...known.form].length)) {
-        const rank = [away, -shard.terms[known.term].docs.length, known.form];
-        const before = near.get(known.form);
-        if (!before || rank[1] < before[1]) near.set(known.form, rank);
-      }
+    const near = [];
+    for (const known of shard?.forms || []) {
+      const away = distance(letters, known.form);
+      if (away <= 2 && away < Math.min(form.length, known.form.length)) near.push([away, shard.terms[known.term].docs.length, known.form]);
     }
-    return [...near.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1] || order(a[2], b[2])).slice(0, limit).map(rank => rank[2]);
+    near.sort((a, b) => a[0] - b[0] || b[1] - a[1] || order(a[2], b[2]));
+    return [...new Set(near.map(known => known[2]))].slice(0, limit);
   }
 }

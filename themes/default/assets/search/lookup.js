@@ -1,14 +1,16 @@
 // From a form to the terms that have it: exactly, as the beginning of a word, or one edit away.
 
 import { FULL, HALF, TYPO } from "./query.js";
-import { after, order } from "./text.js";
+import { LAST, after, order } from "./text.js";
 
 export function lookUp({ form, open, run, shards }) {
   const matches = [];
   for (const shard of shards) {
-    let at = after(shard.forms, form, (known, form) => order(known.form, form) || 1);
-    for (; at < shard.forms.length && shard.forms[at].form === form; at++) {
-      matches.push({ shard, term: shard.forms[at].term, weight: FULL, form });
+    for (const exact of open && run ? [form, LAST + form] : [form]) {
+      let at = after(shard.forms, exact, (known, exact) => order(known.form, exact) || 1);
+      for (; at < shard.forms.length && shard.forms[at].form === exact; at++) {
+        matches.push({ shard, term: shard.forms[at].term, weight: FULL, form });
+      }
     }
   }
   if (open) {
@@ -17,7 +19,7 @@ export function lookUp({ form, open, run, shards }) {
   }
   if (!matches.length && !run && [...form].length >= 4 && !/\p{N}/u.test(form)) {
     const letters = [...form];
-    const near = ({ form: known }) => akin(letters, known) || oneEditApart(letters, known);
+    const near = ({ form: known }) => akin(letters, known) || distance(letters, known) === 1;
     matches.push(...best(shards.slice(0, 1), 8, TYPO, near).map(found => ({ ...found, typo: true })));
   }
   return matches;
@@ -26,13 +28,9 @@ export function lookUp({ form, open, run, shards }) {
 function best(shards, limit, weight, fits) {
   const found = shards.flatMap(shard => shard.forms.filter(fits).map(({ form, term }) => ({ shard, term, weight, form })));
   found.sort((a, b) => b.shard.terms[b.term].docs.length - a.shard.terms[a.term].docs.length || order(a.form, b.form));
-  const kept = [], seen = new Map(shards.map(shard => [shard, new Set()]));
-  for (const candidate of found) {
-    const terms = seen.get(candidate.shard);
-    if (kept.length < limit && !terms.has(candidate.term)) {
-      terms.add(candidate.term);
-      kept.push(candidate);
-    }
+  const kept = [];
+  for (const next of found) {
+    if (kept.length < limit && !kept.some(({ shard, term }) => shard === next.shard && term === next.term)) kept.push(next);
   }
   return kept;
 }
@@ -47,25 +45,8 @@ function akin(a, form) {
   return shared >= 4 && Math.max(a.length, b.length) <= shared + 3 && ends <= shared;
 }
 
-function oneEditApart(a, form) {
-  if (Math.abs(a.length - form.length) > 2 && a.length > form.length) return false;
-  const b = [...form];
-  if (Math.abs(a.length - b.length) > 1) return false;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  const same = (i, j) => {
-    while (i < short.length && short[i] === long[j]) i++, j++;
-    return i === short.length && j === long.length;
-  };
-  if (long.length > short.length) return same(at, at + 1);
-  if (at === short.length) return false;
-  return same(at + 1, at + 1) || (short[at] === long[at + 1] && short[at + 1] === long[at] && same(at + 2, at + 2));
-}
-
-// Optimal string alignment distance.
+// Optimal string alignment distance of letters and a form; 3 where their lengths are more than 2 apart.
 export function distance(a, b) {
-  a = [...a];
   b = [...b];
   if (Math.abs(a.length - b.length) > 2) return 3;
   let before = [], last = b.map((_, j) => j).concat(b.length);

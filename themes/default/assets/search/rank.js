@@ -3,41 +3,41 @@
 import { DIMENSIONS } from "./files.js";
 import { lookUp } from "./lookup.js";
 import { FULL } from "./query.js";
+import { NOWHERE } from "./shard.js";
+import { LAST } from "./text.js";
 
-const NOWHERE = 255;
-
-export function findGroup(group, docs, answer) {
+export function findGroup(group, docs, scores, answer) {
   const found = { scores: new Float64Array(docs), places: new Uint8Array(docs).fill(NOWHERE), any: false };
   for (const way of group.ways) {
     const lookups = way.forms.map(lookUp);
     const matches = lookups.flat();
     for (const { shard, term } of matches) {
-      for (const known of shard.forms) if (known.term === term) answer.forms.add(known.form);
+      for (const known of shard.forms) if (known.term === term) answer.forms.add(known.form.replace(LAST, ""));
     }
     const typos = matches.filter(match => match.typo).map(match => match.form);
     if (way.self && typos.length) answer.corrected.push([group.text, typos]);
-    if (lookups.length === 1) addAny(found, lookups[0], way.weight);
-    else addAll(found, lookups, docs, way.weight);
+    if (lookups.length === 1) addAny(found, lookups[0], scores, way.weight);
+    else addAll(found, lookups, docs, scores, way.weight);
   }
   if (!found.any) answer.missing.push(group.text);
   return found;
 }
 
-function addAny(found, matches, weight) {
+function addAny(found, matches, scores, weight) {
   for (const match of matches) {
-    const { docs, impacts, places } = match.shard.terms[match.term];
-    for (let i = 0; i < docs.length; i++) {
-      const score = Math.floor((Math.floor((impacts[i] * match.weight) / 256) * weight) / 256);
-      offer(found, docs[i], score, places.has(i) ? places.get(i) : NOWHERE);
+    const term = match.shard.terms[match.term], all = scores(term);
+    for (let i = 0; i < all.length; i++) {
+      const score = Math.floor((Math.floor((all[i] * match.weight) / 256) * weight) / 256);
+      offer(found, term.docs[i], score, term.places[i]);
     }
   }
 }
 
-function addAll(found, lookups, docs, weight) {
+function addAll(found, lookups, docs, scores, weight) {
   const sums = new Float64Array(docs), counts = new Uint8Array(docs);
   for (const matches of lookups) {
     const one = { scores: new Float64Array(docs), places: [], any: false };
-    addAny(one, matches, FULL);
+    addAny(one, matches, scores, FULL);
     one.scores.forEach((score, doc) => score && ((sums[doc] += score), counts[doc]++));
   }
   for (let doc = 0; doc < docs; doc++) {

@@ -2,6 +2,9 @@
 
 export class Damaged extends Error {}
 
+const decoder = new TextDecoder();
+const text = bytes => decoder.decode(bytes);
+
 export class Reader {
   constructor(bytes) {
     this.bytes = bytes;
@@ -30,7 +33,7 @@ export class Reader {
   }
 
   string() {
-    return Reader.text(this.raw(this.number()));
+    return text(this.raw(this.number()));
   }
 
   // A string that shares its beginning with the one read so before.
@@ -41,7 +44,7 @@ export class Reader {
     all.set(this.last.subarray(0, shared));
     all.set(rest, shared);
     this.last = all;
-    return Reader.text(all);
+    return text(all);
   }
 
   list(item) {
@@ -56,10 +59,6 @@ export class Reader {
 
   end() {
     if (this.at !== this.bytes.length) throw new Damaged();
-  }
-
-  static text(bytes) {
-    return (Reader.decoder ||= new TextDecoder()).decode(bytes);
   }
 }
 

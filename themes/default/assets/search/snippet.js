@@ -25,8 +25,8 @@ export function marks(text, forms) {
 
 // The stretch of a text with the most marks, as [text, found] parts.
 export function snippet(text, forms) {
-  const found = marks(text, forms), wide = text.match(/[\u2e80-\uffdc]/g)?.length || 0, short = text.length + wide <= 142;
-  const width = short ? text.length : wide > text.length / 3 ? 70 : 140;
+  const found = marks(text, forms), wide = text.match(/[\u2e80-\uffdc]/g)?.length || 0, short = text.length + wide <= 122;
+  const width = short ? text.length : wide > text.length / 3 ? 60 : 120;
   let reach = 0, start = 0;
   found.forEach(([from], at) => {
     const within = found.slice(at).filter(mark => mark[1] <= from + width * 0.75).length;
@@ -39,27 +39,22 @@ export function snippet(text, forms) {
   let end = Math.min(text.length, start + width);
   const space = end < text.length ? text.lastIndexOf(" ", end) : -1;
   if (space > end - 24 && space > start) end = space;
+  const parts = split(text, found, start, end);
+  if (start > 0) parts.unshift(["… ", false]);
+  if (end < text.length) parts.push([" …", false]);
+  return parts;
+}
+
+// A stretch of a text as [text, found] parts.
+function split(text, found, at, end) {
   const parts = [];
-  let at = start;
   for (const [from, to] of found) {
-    if (from < start || to > end) continue;
+    if (from < at || to > end) continue;
     parts.push([text.slice(at, from), false], [text.slice(from, to), true]);
     at = to;
   }
-  parts.push([text.slice(at, end), false]);
-  if (start > 0) parts.unshift(["… ", false]);
-  if (end < text.length) parts.push([" …", false]);
-  return parts.filter(([part]) => part);
+  return parts.concat([[text.slice(at, end), false]]).filter(([part]) => part);
 }
 
 // The whole text, as [text, found] parts.
-export function whole(text, forms) {
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of marks(text, forms)) {
-    parts.push([text.slice(at, from), false], [text.slice(from, to), true]);
-    at = to;
-  }
-  parts.push([text.slice(at), false]);
-  return parts.filter(([part]) => part);
-}
+export const whole = (text, forms) => split(text, marks(text, forms), 0, text.length);

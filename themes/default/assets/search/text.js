@@ -23,6 +23,9 @@ export function fold(word) {
 
 export const canonical = text => " " + pieces(normalize(text)).map(piece => (piece.run ? piece.text : fold(piece.text)) + " ").join("");
 
+// Stands before a character that ends a run, where it is a term.
+export const LAST = "\u{10ffff}";
+
 export const pairs = run => {
   const letters = [...run];
   return letters.map((letter, at) => letter + (letters[at + 1] || ""));
