@@ -128,7 +128,7 @@ ${w.text}
 `;
 
 /** Writes the portal into a folder. */
-function write(folder) {
+function write(folder, many) {
   const put = (file, text) => {
     const target = path.join(folder, "content", file);
     fs.mkdirSync(path.dirname(target), { recursive: true });
@@ -174,10 +174,10 @@ legal:
     at("stale.md", { title: w.stale, description: w.text }, `## ${w.article} {#a}\n\n${w.text}`);
   }
   put("en/only.md", page({ title: "Only in English: what to do with a title that is not in the language of the page", description: WORDS.en.text }, every(WORDS.en)));
-  for (const [locale, many] of [["nl", 3000], ["zh-CN", 250]]) {
+  for (const [locale, count] of [["nl", many], ["zh-CN", Math.ceil(many / 12)]]) {
     const w = WORDS[locale];
     put(`${locale}/many/index.md`, page({ title: w.many }));
-    for (let n = 1; n <= many; n++) {
+    for (let n = 1; n <= count; n++) {
       const number = String(n).padStart(4, "0");
       put(`${locale}/many/a${number}.md`, page({ title: `${w.article} ${number}: ${n % 7 ? w.cell : w.text}`, ...(n % 3 ? { description: w.text } : {}) }, w.text));
     }
@@ -194,10 +194,10 @@ function translate(folder) {
   fs.appendFileSync(path.join(folder, "content/en/stale.md"), "\nIt has changed.\n");
 }
 
-/** Makes the portal. Returns its folder. */
-export function states() {
+/** Makes the portal, with so many articles in its largest section. Returns its folder. */
+export function states(many = 3000) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "loket-states-"));
-  write(folder);
+  write(folder, many);
   translate(folder);
   return folder;
 }

@@ -2,16 +2,14 @@
 // nothing that axe-core finds; forced colours, paper, and what an operator's readers see. Screenshots in target/screenshots.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { SCREENSHOTS, open, tab } from "./site.mjs";
+import { after, describe, test } from "node:test";
+import { ABREAST, excess, look, paint, picture, violations } from "./look.mjs";
+import { open, tab } from "./site.mjs";
 import { states } from "./states.mjs";
+import { errors } from "./valid.mjs";
 
-const require = createRequire(import.meta.url);
-const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const LOCALES = ["nl", "zh-CN", "ar"];
 const PAGES = {
   home: "", every: "every/", "long-title": "long/title/", "long-words": "long/words/", "long-section": "long/", wide: "tables/wide/",
@@ -21,48 +19,32 @@ const PAGES = {
 
 const site = await open(states);
 after(() => site.close());
-before(() => fs.mkdirSync(SCREENSHOTS, { recursive: true }));
 const at = (locale, name) => `${site.origin}${site.base}${locale}/${PAGES[name]}`;
 
-/** How many CSS pixels a page is wider than the screen. */
-const excess = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const files = LOCALES.flatMap((locale) => Object.values(PAGES).map((file) => path.join(site.folder, locale, file, file.endsWith(".html") ? "" : "index.html")));
+const invalid = errors(...files.filter((file) => fs.existsSync(file)));
 
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
-
-for (const locale of LOCALES) {
-  for (const name of Object.keys(PAGES).filter((name) => locale !== "ar" || name !== "many")) {
-    test(`${name} in ${locale} fits every screen`, async () => {
-      const { page, context, complaints } = await tab(site);
-      page.expects404 = name === "not-found";
-      await page.goto(at(locale, name));
-      for (const width of [320, 360, 640, 768, 1024, 1440, 3840]) {
-        await page.setViewportSize({ width, height: 900 });
-        assert.equal(await excess(page), 0, `wider than the screen at ${width} px`);
-      }
-      for (const [width, colorScheme] of [[360, "light"], [1440, "dark"]]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-        assert.deepEqual(await violations(page), [], `${width} px, ${colorScheme}`);
-        const file = path.join(SCREENSHOTS, `state-${name}-${locale}-${width}-${colorScheme}.png`);
-        await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: 0, width, height: 2400 } });
-      }
-      assert.deepEqual(complaints, []);
-      await context.close();
-    });
+describe("pages fit every screen", ABREAST, () => {
+  for (const locale of LOCALES) {
+    for (const name of Object.keys(PAGES).filter((name) => locale !== "ar" || name !== "many")) {
+      test(`${name} in ${locale}`, () => look(site, at(locale, name), async ({ page, complaints }) => {
+        for (const width of [320, 360, 640, 768, 1024, 1440, 3840]) {
+          await page.setViewportSize({ width, height: 900 });
+          assert.equal(await excess(page), 0, `wider than the screen at ${width} px`);
+          const colorScheme = { 360: "light", 1440: "dark" }[width];
+          if (!colorScheme) continue;
+          await paint(page, colorScheme);
+          assert.deepEqual(await violations(page), [], `${width} px, ${colorScheme}`);
+          await picture(page, `state-${name}-${locale}-${width}-${colorScheme}`, 2400);
+        }
+        assert.deepEqual(complaints, []);
+      }, { expects404: name === "not-found" }));
+    }
   }
-}
+});
 
-test("the Nu HTML checker finds no error in any of them", () => {
-  const files = LOCALES.flatMap((locale) => Object.values(PAGES).map((file) => path.join(site.folder, locale, file, file.endsWith(".html") ? "" : "index.html")));
-  const jar = require.resolve("vnu-jar/build/dist/vnu.jar");
-  const { stdout, stderr, status } = spawnSync("java", ["-Xss4m", "-jar", jar, "--errors-only", "--stdout", ...files.filter((file) => fs.existsSync(file))], { encoding: "utf8" });
-  assert.equal(stdout, "");
-  assert.equal(status, 0, stderr);
+test("the Nu HTML checker finds no error in any of them", async () => {
+  assert.deepEqual(await invalid, []);
 });
 
 test("lists show the beginning of a description and the whole of a title", async () => {
@@ -101,7 +83,7 @@ test("forced colours leave what is chosen, current and to be pressed in sight", 
   }
   const tabs = await page.$$eval("[role=tab]", (found) => found.map((one) => getComputedStyle(one).borderBlockEndColor));
   assert.notEqual(tabs[0], tabs[1], "the chosen tab differs from the others");
-  await page.screenshot({ path: path.join(SCREENSHOTS, "state-forced-colors.png"), fullPage: true });
+  await picture(page, "state-forced-colors", 6000);
   await context.close();
 });
 

@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { open, tab } from "./site.mjs";
 import { states } from "./states.mjs";
 
-const site = await open(states);
+const site = await open(() => states(1));
 after(() => site.close());
 const article = (locale) => `${site.origin}${site.base}${locale}/every/`;
 const ENDPOINT = "https://help.example.org/feedback";
