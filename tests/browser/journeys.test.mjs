@@ -120,6 +120,18 @@ test("the focus is always to be seen, and never under the bar at the top", async
   await context.close();
 });
 
+test("a long list of pages shows the one that is read", async () => {
+  const { page, context } = await tab(site, { viewport: { width: 1440, height: 500 } });
+  await page.goto(site.origin + site.pages.find(({ file }) => file === "nl/ondersteuning/privacy/index.html").url);
+  const inside = () => page.$eval(".side [aria-current]", (link) => {
+    const [item, list] = [link, link.closest(".side")].map((element) => element.getBoundingClientRect());
+    return item.top >= list.top && item.bottom <= list.bottom;
+  });
+  assert.equal(await inside(), true);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await context.close();
+});
+
 test("without JavaScript: choose a language, browse to an article, change language, reach contact and search", async () => {
   const { page, context, complaints } = await tab(site, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   await page.goto(site.origin + site.base);

@@ -66,6 +66,7 @@ test("Escape closes the dialog and leaves the reader where they were", async () 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("telefoon");
   await page.waitForSelector(`dialog ${RESULTS}`);
+  assert.equal(await page.$eval("dialog", (dialog) => dialog.scrollHeight - dialog.clientHeight), 0, "the results scroll, box and hint stay");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Escape");
   assert.ok(!(await page.isVisible("dialog")));

@@ -56,14 +56,16 @@ test("lists show the beginning of a description and the whole of a title", async
   await context.close();
 });
 
-test("text in another language than the page has the fonts and the leading of its own", async () => {
+test("text in another language than the page has the fonts, the leading and the emphasis of its own", async () => {
   const { page, context } = await tab(site);
   const type = () => page.$eval("article .prose p", (p) => {
     const { fontFamily, lineHeight, fontSize } = getComputedStyle(p);
-    return [fontFamily, Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100)];
+    const emphasis = getComputedStyle(document.querySelector("article .prose em")).fontStyle;
+    return [fontFamily, Math.round((parseFloat(lineHeight) / parseFloat(fontSize)) * 100), emphasis];
   });
   await page.goto(`${site.origin}${site.base}en/only/`);
   const own = await type();
+  assert.equal(own[2], "italic");
   for (const locale of LOCALES) {
     await page.goto(at(locale, "fallback"));
     assert.deepEqual(await type(), own, locale);
@@ -95,6 +97,8 @@ test("paper has what a screen folds away: every tab, every detail, the columns o
   assert.deepEqual(await page.$$eval(".lk-tab-title", (found) => found.map((title) => title.getBoundingClientRect().height > 0)), [true, true, true]);
   assert.ok(await page.$eval(".lk-details p", (p) => p.getBoundingClientRect().height > 0));
   for (const css of [".top", ".foot", ".after", "[role=tablist]", ".lk-picker", ".copy"]) assert.equal(await page.isVisible(css), false, css);
+  const printed = await page.$eval(".prose p > a.lk-external", (link) => getComputedStyle(link, "::after").content);
+  assert.match(printed, /attr\(href\)|https:\/\/example\.org\//, "paper says where links lead");
   await page.emulateMedia({ media: "screen" });
   await page.goto(at("nl", "wide"));
   await page.emulateMedia({ media: "print" });

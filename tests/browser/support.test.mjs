@@ -189,6 +189,17 @@ test("facts on a page in another language run their own way", async () => {
   await context.close();
 });
 
+test("a list of words that run the other way wraps between them, and numbers stand where the lines begin", async () => {
+  const { page, context } = await tab(site, { viewport: { width: 360, height: 740 } });
+  await page.goto(contact("ar"));
+  const words = await page.$$eval(".lk-own th span[dir=ltr]", (found) => found.filter((word) => word.closest("td, th, li").localName === "th").map((word) => word.getClientRects().length));
+  assert.ok(words.length >= 8, String(words));
+  assert.deepEqual(words.filter((lines) => lines > 1), []);
+  const gap = await page.$eval("#contact-cn-phone a[href^='tel:']", (link) => link.closest("td").getBoundingClientRect().right - link.getBoundingClientRect().right);
+  assert.ok(Math.abs(gap) < 2, String(gap));
+  await context.close();
+});
+
 test("footnotes lead to their reference and back", async () => {
   const { page, context } = await tab(site, { javaScriptEnabled: false });
   await page.goto(pageOf("en", "response-paid-a"));

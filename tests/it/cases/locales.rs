@@ -41,7 +41,7 @@ fn what_a_locale_lacks_is_shown_in_its_fallback_and_says_so() {
     assert_eq!(built.attributes(page, "html", "lang"), ["nl"]);
     assert_eq!(built.attributes(page, "article", "lang"), ["en"]);
     assert_eq!(built.attributes(page, "article", "dir"), ["ltr"]);
-    assert_eq!(built.attributes(page, "article > div:has(.notice)", "lang"), ["nl"]);
+    assert_eq!(built.attributes(page, "article .head > div:has(.notice)", "lang"), ["nl"]);
     insta::assert_snapshot!(built.texts(page, ".notice").join("\n"), @r###"Dit artikel is nog niet vertaald in het Nederlands; u leest de versie in het Engels. Lees het origineel in het Engels"###);
     assert_eq!(built.attributes(page, ".notice a", "href"), ["/en/mail/shared/"]);
     // Its links stay in the reader's locale.

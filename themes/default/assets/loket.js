@@ -247,6 +247,12 @@ function contents() {
   update();
 }
 
+/** In a long list of pages beside the text, the one that is read is in sight. */
+function here() {
+  const side = document.querySelector(".side"), current = side?.querySelector("[aria-current]");
+  if (current) side.scrollTop = current.offsetTop - side.clientHeight / 2;
+}
+
 /** A video of this site plays in place after a click; one of another host stays a link, as the page's policy asks. */
 function videos() {
   for (const figure of all(".lk-video[data-src]")) {
@@ -310,4 +316,4 @@ function feedback() {
   }
 }
 
-for (const part of [appearance, menus, search, supporting, copying, tabs, details, contents, moved, videos, languages, printing, feedback]) part();
+for (const part of [appearance, menus, search, supporting, copying, tabs, details, contents, here, moved, videos, languages, printing, feedback]) part();
