@@ -16,6 +16,7 @@ use crate::render::support::{self, Directives};
 use crate::search::{
     Analyzed, Analyzer, AnalyzerOptions, FileKind, IndexFile, IndexReader, Probes, ROOT, ReadError, SearchRecord,
     SearchWords, Tested, Words, export, page_records, probe, read_pins, read_synonyms, row_record, run_tests,
+    say_facts,
 };
 use crate::source::Hash;
 
@@ -83,7 +84,11 @@ impl Indexing {
     pub(super) fn new(resolved: &Resolved, directives: &Directives<'_>, locale: LocaleId) -> Self {
         let (analyzer, finding) = analyzer_of(resolved, locale);
         let mut diagnostics: Vec<Diagnostic> = finding.into_iter().collect();
-        let pages = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+        let mut pages = page_records(&resolved.portal, locale, &|dimension, id| label(resolved, locale, dimension, id));
+        for (id, page) in &mut pages {
+            let document = &resolved.portal.pages[*id].document;
+            say_facts(page, |at| directives.of_page(*id).plain(document, at));
+        }
         let rows: Vec<_> = pages.iter().flat_map(|(id, page)| rows(resolved, directives, *id, page)).collect();
         let records: Vec<_> = pages.into_iter().map(|(_, page)| page).chain(rows).collect();
         let words = search_words(resolved, locale, &records, &mut diagnostics);

@@ -21,6 +21,22 @@ pub fn page_records(portal: &Portal, locale: LocaleId, labels: &Labels<'_>) -> V
     found.filter_map(|(id, page)| Some((id, page_record(portal, page, labels)?))).collect()
 }
 
+/// Stands on both sides of the number of a directive that says a fact, which only those know who have the facts.
+const FACT: char = '\u{fffc}';
+
+/// Puts facts where the text of a page names them: `say` gives the words of a directive of the page.
+pub fn say_facts(record: &mut SearchRecord, say: impl Fn(usize) -> String) {
+    if !record.body.contains(FACT) {
+        return;
+    }
+    let said = |(at, piece): (usize, &str)| match at % 2 {
+        0 => piece.to_owned(),
+        _ => piece.parse().map(&say).unwrap_or_default(),
+    };
+    record.body = record.body.split(FACT).enumerate().map(said).collect();
+    record.key = Hash::of_parts([record.key.as_bytes().as_slice(), record.body.as_bytes()]);
+}
+
 /// Returns the record of a row of support facts that stands on the page of `page`.
 pub fn row_record(page: &SearchRecord, anchor: &str, title: String, text: String) -> SearchRecord {
     let mut breadcrumb = page.breadcrumb.clone();
@@ -117,6 +133,11 @@ fn body(document: &Document) -> String {
             }
             NodeKind::TableCell if !text.ends_with('\n') => text.push(' '),
             NodeKind::Paragraph | NodeKind::Item | NodeKind::TableRow | NodeKind::TableHead => new_line(&mut text),
+            NodeKind::Directive(index) if document.directives[index as usize].name == "fact" => {
+                text.extend([FACT.to_string(), index.to_string(), FACT.to_string()]);
+                at = node.end;
+                continue;
+            }
             NodeKind::Directive(index) => {
                 let label = &document.directives[index as usize].label;
                 if !label.is_empty() {

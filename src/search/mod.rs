@@ -96,7 +96,7 @@ pub use codec::{Corrupt, deflate, inflate};
 pub use docs::{DocData, DocText};
 pub use evaluate::{PoorQuery, Probes, Replay, Tested, probe, replay, run_tests};
 pub use export::{FileKind, IndexError, IndexFile, export, export_paged};
-pub use gather::{Labels, page_records, row_record};
+pub use gather::{Labels, page_records, row_record, say_facts};
 pub use lookup::{How, closest};
 pub use postings::{FIELDS, NOWHERE, Posting, Term};
 pub use query::{Group, Lookup, Query, Way, WayKind};

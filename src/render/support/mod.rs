@@ -139,6 +139,12 @@ impl<'a> SupportRenderer<'a> {
         })
     }
 
+    /// The fact that a directive of the document says, as plain text; nothing when it says none.
+    pub fn plain(&self, document: &Document, directive: usize) -> String {
+        let said = document.directives.get(directive).and_then(|directive| self.inline(document, directive));
+        said.map_or_else(String::new, |said| said.plain)
+    }
+
     fn inline(&self, document: &Document, directive: &Directive) -> Option<rich::Rich> {
         if directive.name != "fact" {
             return None;

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::TimeZone;
 use loket::files_disk::DiskFiles;
 use loket::pipeline::{self, NoProgress, Options};
-use loket::search::{IndexFile, IndexReader, Tested, probe, run_tests};
+use loket::search::{IndexFile, IndexReader, SearchRecord, Tested, probe, run_tests};
 
 #[test]
 fn readers_of_the_sample_portal_find_what_they_need() {
@@ -38,6 +38,14 @@ fn readers_of_the_sample_portal_find_what_they_need() {
     let failed = run_tests(resolved.search_tests.as_ref().unwrap(), &tested).unwrap();
     assert_eq!(failed.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
     for tested in &tested {
+        let called = |record: &&SearchRecord| record.path.as_str().ends_with("support/phone-support.md");
+        let called = tested.records.iter().find(called).unwrap();
+        assert!(
+            called.body.contains("+86 400 089 0365"),
+            "a fact in a sentence is found by what it says: {}",
+            called.body
+        );
+        assert!(!called.body.contains("cn-phone"), "{}", called.body);
         let probes = probe(tested).unwrap();
         assert!(probes.in_first_three + 1 >= probes.titles, "{}: {:?}", tested.locale, probes.misses);
         assert_eq!(probes.lost_pairs, [], "{}", tested.locale);
