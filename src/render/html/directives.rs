@@ -144,7 +144,8 @@ impl Writer<'_> {
         self.out.push_str("<span class=\"lk-ui\">");
         for (nth, name) in path.split(UI_SEPARATOR).enumerate() {
             if nth > 0 {
-                self.out.push_str(" <span class=\"lk-ui-sep\" aria-hidden=\"true\">\u{203a}</span> ");
+                // The mark stays with what stands before it: no line begins with one.
+                self.out.push_str("\u{a0}<span class=\"lk-ui-sep\" aria-hidden=\"true\">\u{203a}</span> ");
             }
             self.out.push_str("<kbd>");
             self.text(name.trim());

@@ -209,7 +209,7 @@ fn menu_paths_have_a_sign_that_unicode_mirrors() {
         });
     });
     maker.check(
-        "<span class=\"lk-ui\"><kbd>Help</kbd> <span class=\"lk-ui-sep\" aria-hidden=\"true\">\u{203a}</span> \
+        "<span class=\"lk-ui\"><kbd>Help</kbd>\u{a0}<span class=\"lk-ui-sep\" aria-hidden=\"true\">\u{203a}</span> \
          <kbd>New request</kbd></span>",
     );
 }

@@ -82,7 +82,7 @@ fn directives() {
     insta::assert_snapshot!(html(DIRECTIVES), @r#"
     <div class="lk-steps">
     <ol>
-    <li>Choose <span class="lk-ui"><kbd>Help</kbd> <span class="lk-ui-sep" aria-hidden="true">›</span> <kbd>New request</kbd></span>.</li>
+    <li>Choose <span class="lk-ui"><kbd>Help</kbd> <span class="lk-ui-sep" aria-hidden="true">›</span> <kbd>New request</kbd></span>.</li>
     <li>Wait.</li>
     </ol>
     </div>
