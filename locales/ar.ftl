@@ -17,7 +17,7 @@ label-value = { $label }: { $value }
 
 search = البحث
 search-label = البحث في موقع المساعدة
-search-placeholder = كيف يمكننا مساعدتك؟
+search-placeholder = اكتب سؤالًا أو كلمة للبحث
 search-button = بحث
 search-clear = مسح البحث
 search-results-title = نتائج البحث
@@ -385,6 +385,7 @@ cost-local-rate = بسعر المكالمة المحلية
 cost-charged = برسوم
 languages-spoken = اللغات
 contact-reach = رقم الهاتف أو الرابط
+contact-for-all = جميع الأسئلة
 what-to-have-at-hand = ما ينبغي تجهيزه
 region = البلد أو المنطقة
 contact-finder = ابحث عن جهة الاتصال المناسبة

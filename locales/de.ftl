@@ -17,7 +17,7 @@ label-value = { $label }: { $value }
 
 search = Suche
 search-label = Diese Hilfeseiten durchsuchen
-search-placeholder = Wobei können wir Ihnen helfen?
+search-placeholder = Frage oder Stichwort eingeben
 search-button = Suchen
 search-clear = Suche löschen
 search-results-title = Suchergebnisse
@@ -337,6 +337,7 @@ cost-local-rate = Ortstarif
 cost-charged = Gebührenpflichtig
 languages-spoken = Sprachen
 contact-reach = Telefonnummer oder Link
+contact-for-all = Alle Fragen
 what-to-have-at-hand = Was Sie bereithalten sollten
 region = Land oder Region
 contact-finder = Ihren Kontakt finden

@@ -26,7 +26,7 @@ label-value = { $label }: { $value }
 search = Search
 # Accessible name of the search form.
 search-label = Search this help site
-search-placeholder = What do you need help with?
+search-placeholder = Type a question or keyword
 search-button = Search
 search-clear = Clear search
 search-results-title = Search results
@@ -382,6 +382,7 @@ cost-local-rate = Local rate
 cost-charged = Charges apply
 languages-spoken = Languages
 contact-reach = Phone number or link
+contact-for-all = All questions
 what-to-have-at-hand = What to have at hand
 region = Country or region
 contact-finder = Find your contact

@@ -17,7 +17,7 @@ label-value = { $label }: { $value }
 
 search = Búsqueda
 search-label = Buscar en este sitio de ayuda
-search-placeholder = ¿En qué podemos ayudarle?
+search-placeholder = Escriba una pregunta o palabra clave
 search-button = Buscar
 search-clear = Borrar la búsqueda
 search-results-title = Resultados de la búsqueda
@@ -341,6 +341,7 @@ cost-local-rate = Tarifa local
 cost-charged = Con coste
 languages-spoken = Idiomas
 contact-reach = Número o enlace
+contact-for-all = Todas las preguntas
 what-to-have-at-hand = Qué debe tener a mano
 region = País o región
 contact-finder = Encuentre su contacto

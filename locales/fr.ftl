@@ -18,7 +18,7 @@ label-value = { $label } : { $value }
 
 search = Recherche
 search-label = Rechercher dans ce site d’aide
-search-placeholder = Comment pouvons-nous vous aider ?
+search-placeholder = Saisissez une question ou un mot-clé
 search-button = Rechercher
 search-clear = Effacer la recherche
 search-results-title = Résultats de la recherche
@@ -338,6 +338,7 @@ cost-local-rate = Tarif local
 cost-charged = Appel payant
 languages-spoken = Langues
 contact-reach = Numéro ou lien
+contact-for-all = Toutes les questions
 what-to-have-at-hand = À avoir sous la main
 region = Pays ou région
 contact-finder = Trouver votre contact

@@ -17,7 +17,7 @@ label-value = { $label }: { $value }
 
 search = 検索
 search-label = このヘルプ サイトを検索
-search-placeholder = どのようなことでお困りですか？
+search-placeholder = 質問やキーワードを入力
 search-button = 検索
 search-clear = 検索内容を消去
 search-results-title = 検索結果
@@ -297,6 +297,7 @@ cost-local-rate = 市内通話料金
 cost-charged = 有料
 languages-spoken = 対応言語
 contact-reach = 電話番号・リンク
+contact-for-all = すべてのお問い合わせ
 what-to-have-at-hand = お手元にご用意いただくもの
 region = 国または地域
 contact-finder = 問い合わせ先を探す

@@ -17,7 +17,7 @@ label-value = { $label }: { $value }
 
 search = Zoeken
 search-label = Zoeken op deze helpsite
-search-placeholder = Waarmee kunnen we u helpen?
+search-placeholder = Typ een vraag of trefwoord
 search-button = Zoeken
 search-clear = Zoekopdracht wissen
 search-results-title = Zoekresultaten
@@ -337,6 +337,7 @@ cost-local-rate = Lokaal tarief
 cost-charged = Kosten van toepassing
 languages-spoken = Talen
 contact-reach = Telefoonnummer of link
+contact-for-all = Alle vragen
 what-to-have-at-hand = Wat u bij de hand moet hebben
 region = Land of regio
 contact-finder = Contact in uw land of regio

@@ -1,5 +1,7 @@
 //! Contacts: a table of ways to reach support, and the finder by region.
 
+use std::collections::HashSet;
+
 use super::View;
 use super::audience::Concerned;
 use super::rich::Rich;
@@ -75,7 +77,7 @@ impl View<'_> {
         };
         let mut text = names("categories", &service.category);
         text.push_after(" – ", &names("severities", &service.severity));
-        if text.is_empty() { context.text("audience-all") } else { text }
+        if text.is_empty() { context.text("contact-for-all") } else { text }
     }
 
     /// Languages as they are spoken, or as they are written where people write.
@@ -89,7 +91,11 @@ impl View<'_> {
             let locale = Locale::parse(&id.value);
             Rich::text(&locale.map_or_else(|| id.value.to_string(), |locale| named(&locale)))
         };
-        self.join(&service.languages.iter().map(name).collect::<Vec<_>>())
+        // Spoken, the ways of writing Chinese are one language.
+        let mut names: Vec<Rich> = service.languages.iter().map(name).collect();
+        let mut seen = HashSet::new();
+        names.retain(|name| seen.insert(name.plain.clone()));
+        self.join(&names)
     }
 
     /// Numbers, addresses and links of a contact, each a line.

@@ -53,12 +53,13 @@ impl View<'_> {
             contact.service.iter().filter(|service| context.facts.covers_category(&service.category, category));
         let said = serving.filter_map(|service| {
             let names: Vec<Rich> = service.severity.iter().map(|id| context.name_of("severities", &id.value)).collect();
-            let mut text = self.join(&names);
-            for (at, part) in context.live_hours(&service.hours.as_ref()?.value).into_iter().enumerate() {
+            let mut hours = Rich::default();
+            for part in context.live_hours(&service.hours.as_ref()?.value) {
                 let Part::Text(part) = part else { continue };
-                text.push_after(if at == 0 { ": " } else { " " }, &part);
+                // Whether it is open now has a line of its own.
+                hours.push_after(if part.plain.is_empty() { " " } else { " · " }, &part);
             }
-            Some(text.html)
+            Some(if names.is_empty() { hours } else { context.pair(self.join(&names), hours) }.html)
         });
         let mut lines: Vec<Html> = Vec::new();
         for html in said {

@@ -246,7 +246,11 @@ impl View<'_> {
     /// Several names as a list in a sentence.
     pub(super) fn join(&self, names: &[Rich]) -> Rich {
         let mut joined = Rich::default();
-        let separator = if self.context.language.locale().is_cjk() { "、" } else { ", " };
+        let separator = match self.context.language.locale().language() {
+            "zh" | "ja" => "、",
+            "ar" | "fa" | "ur" => "، ",
+            _ => ", ",
+        };
         for name in names {
             joined.push_after(separator, name);
         }

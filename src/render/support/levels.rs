@@ -80,9 +80,7 @@ impl View<'_> {
         if value.is_empty() {
             return None;
         }
-        let label = self.context.text(label);
-        let text = self.context.put("label-value", &[("label", label), ("value", value.clone())]);
-        Some(Part::Text(text))
+        Some(Part::Text(self.context.pair(self.context.text(label), value.clone())))
     }
 
     /// `::response-times{plan= severity= product= region= version= layout=matrix}`

@@ -66,8 +66,7 @@ impl View<'_> {
         if rows.is_empty() {
             return None;
         }
-        let mut head = name;
-        head.push_after(": ", &description);
+        let head = if description.is_empty() { name } else { context.pair(name, description) };
         Some(Group { head: by_product.then_some(head), rows })
     }
 

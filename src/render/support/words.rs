@@ -151,6 +151,11 @@ impl Context<'_> {
         if self.language.locale().is_cjk() { "（{}）" } else { " ({})" }
     }
 
+    /// What something is, and what is said of it, with the colon of the language.
+    pub(super) fn pair(&self, label: Rich, value: Rich) -> Rich {
+        self.put("label-value", &[("label", label), ("value", value)])
+    }
+
     /// Appends a remark in the brackets of the language.
     pub(super) fn push_in_brackets(&self, text: &mut Rich, remark: &Rich) {
         let (open, close) = self.remark().split_once("{}").unwrap_or_default();
