@@ -157,11 +157,29 @@ legal:
 `);
   put("_support/audiences.yaml", "operator: { values: [china, worldwide], default: china }\n");
   put("en/_support/audiences.yaml", "operator: { name: Operated by, values: { china: 21Vianet, worldwide: Microsoft } }\n");
+  put("_support/contacts.yaml", `phone:
+  kind: phone
+  region: NL
+  numbers:
+    - { e164: "+31 20 555 0100", national: 020 555 0100, cost: local-rate }
+    - { national: 0800 555 01, reach: domestic, cost: toll-free }
+  service: [{ languages: [nl, zh-CN, zh-TW, en, ar] }]
+  at_hand: [name]
+chat: { kind: chat, url: "https://example.org/chat", service: [{ languages: [en] }] }
+messenger: { kind: messaging, url: "https://example.org/wechat", account: help-21v-office365 }
+mail: { kind: email, email: help.with.a.long.address@support.example.org }
+`);
+  put("en/_support/contacts.yaml", `_at_hand: { name: the name of your organisation }
+phone: { name: Telephone, description: for all questions }
+chat: { name: Chat }
+messenger: { name: WeChat }
+mail: { name: E-mail }
+`);
   for (const locale of LOCALES) {
     const w = WORDS[locale];
     const at = (file, front, body) => put(`${locale}/${file}`, page(front, body));
     at("index.md", { title: w.home, description: w.text, kind: "landing", print: true, related: ["every.md", "long/title.md"] }, w.text);
-    at("contact.md", { title: w.article, kind: "contact" }, w.text);
+    at("contact.md", { title: w.article, kind: "contact" }, `${w.text}\n\n::contacts\n\n::contact-finder`);
     at("every.md", { title: w.every, description: w.text, updated: "2026-11-01" }, every(w));
     at("bare.md", { title: w.bare }, w.cell);
     at("long/index.md", { title: LONG[locale], description: `${w.text} ${w.text}` }, w.text);

@@ -14,7 +14,7 @@ const LOCALES = ["nl", "zh-CN", "ar"];
 const PAGES = {
   home: "", every: "every/", "long-title": "long/title/", "long-words": "long/words/", "long-section": "long/", wide: "tables/wide/",
   empty: "empty/", bare: "bare/", machine: "machine/", stale: "stale/", fallback: "only/", "a-z": "a-z/", many: "many/", print: "print/",
-  search: "search/", "not-found": "404.html",
+  search: "search/", contact: "contact/", "not-found": "404.html",
 };
 
 const site = await open(states);
@@ -104,6 +104,19 @@ test("paper has what a screen folds away: every tab, every detail, the columns o
   await page.emulateMedia({ media: "print" });
   const beyond = await page.$$eval(".lk-heading:has(#wide) + .lk-table :is(td, th)", (cells) => [cells.length, cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth + 1).length]);
   assert.deepEqual(beyond, [56, 0], "cells beyond the edge of the paper");
+  await context.close();
+});
+
+test("a code that is scanned and a name in an app have a link to tap and words to copy beside them", async () => {
+  const { page, context } = await tab(site, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  for (const locale of LOCALES) {
+    await page.goto(at(locale, "every"));
+    assert.deepEqual(await page.$$eval(".lk-qr a", (links) => links.map((link) => [link.href, link.innerText])), [["https://example.org/x", "https://example.org/x"]]);
+    await page.goto(at(locale, "contact"));
+    const { height } = await page.locator("[href='https://example.org/wechat']").boundingBox();
+    assert.ok(height >= 44, String(height));
+    assert.equal(await page.locator("#contact-messenger").getByText("help-21v-office365", { exact: true }).evaluate((name) => getComputedStyle(name).userSelect), "auto");
+  }
   await context.close();
 });
 

@@ -108,6 +108,9 @@ impl View<'_> {
         if contact.url.is_some() || contact.link.is_some() {
             parts.push(Part::Text(self.reach_link(id, contact)));
         }
+        if let Some(account) = &contact.account {
+            parts.push(Part::Text(Rich::left_to_right(&account.value)));
+        }
         if parts.is_empty() { cell(self.context.text(&format!("contact-{}", contact.kind.name()))) } else { parts }
     }
 

@@ -248,6 +248,28 @@ fn words_are_sanitised() {
 }
 
 #[test]
+fn a_messenger_has_a_link_to_tap_and_a_name_to_copy() {
+    let sample = Sample::small(&[(
+        "_support/contacts",
+        "chat: { kind: messaging, url: 'https://example.org/chat', account: help-21v }",
+    )]);
+    let html = sample.html(0, "::contacts");
+    assert!(
+        html.contains("href=\"https://example.org/chat\"") && html.contains("<bdi dir=\"ltr\">help-21v</bdi>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_language_that_is_written_in_two_ways_is_spoken_in_one() {
+    let sample = Sample::small(&[(
+        "_support/contacts",
+        "phone: { kind: phone, numbers: [\"+31 20 555 0100\"], service: [{ languages: [zh-CN, zh-TW, en] }] }",
+    )]);
+    assert!(sample.html(0, "::contacts").contains(">Mandarin, English<"));
+}
+
+#[test]
 fn an_article_with_a_category_leads_to_its_contacts() {
     let (sample, _) = Sample::portal();
     let words = SupportWords::new(vec![sample.locales[0].clone()]);

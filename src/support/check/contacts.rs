@@ -43,6 +43,12 @@ impl Findings<'_> {
             ContactKind::Web | ContactKind::Community if contact.url.is_none() && contact.link.is_none() => {
                 Some("a contact on the web without `url:` or `link:`")
             }
+            ContactKind::Messaging if contact.url.is_none() && contact.link.is_none() => {
+                Some("a messaging contact without `url:` or `link:`, which readers tap")
+            }
+            ContactKind::Messaging if contact.account.is_none() => {
+                Some("a messaging contact without `account:`, which readers copy into the app on another device")
+            }
             _ => None,
         };
         if let Some(lacks) = lacks {

@@ -209,6 +209,21 @@ fn numbers_are_e164() {
 }
 
 #[test]
+fn a_messenger_can_be_tapped_and_copied() {
+    let check = |rest: &str, lacks: &str| {
+        let text = format!("chat: {{ kind: messaging{rest} }}");
+        check_one(
+            &[("contacts", &text)],
+            &format!("support-fact @ chat: `chat` is a messaging contact without {lacks}"),
+        );
+    };
+    check(", account: help-21v", "`url:` or `link:`, which readers tap");
+    check(", url: 'https://example.org/'", "`account:`, which readers copy into the app on another device");
+    let whole = "chat: { kind: messaging, url: 'https://example.org/', account: help-21v }";
+    assert_eq!(found(&[("contacts", whole)]), [""; 0]);
+}
+
+#[test]
 fn plans_and_categories_have_a_contact() {
     let contact = "mail: { kind: email, email: a@example.com, plans: paid, service: [{ category: billing }] }";
     let levels = "plan_groups:\n  paid:\n  trial:\n";

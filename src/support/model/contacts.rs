@@ -28,6 +28,8 @@ pub struct Contact {
     pub link: Option<Spanned<Id>>,
     /// The e-mail address.
     pub email: Option<Spanned<String>>,
+    /// The name to look for in an app, which readers copy: a WeChat ID, the number of a messenger.
+    pub account: Option<Spanned<String>>,
     /// What is served, in which languages, when. Left out: everything.
     #[serde(default)]
     pub service: Vec<Service>,
