@@ -19,7 +19,9 @@ const idle = [];
 /** Looks at a page in a tab that other tests have done with, if there is one; a failed test keeps its tab. */
 export async function look(site, url, judge, { expects404 = false } = {}) {
   const opened = idle.pop() ?? await tab(site);
-  const { page, complaints } = opened;
+  const { context, page, complaints } = opened;
+  // Pages load while others are painted: on a busy machine that takes its time.
+  context.setDefaultTimeout(60_000);
   complaints.length = 0;
   page.expects404 = expects404;
   await page.setViewportSize({ width: 1440, height: 900 });
