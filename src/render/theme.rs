@@ -3,6 +3,7 @@
 mod options;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -212,7 +213,9 @@ fn assemble(found: Found, options: serde_json::Map<String, serde_json::Value>) -
 /// what imports them and have no address of their own.
 fn scripts(found: &Found) -> (BTreeMap<String, String>, BTreeSet<String>) {
     let module = |name: &str| {
-        let (_, bytes) = found.get(&format!("assets/{name}")).filter(|_| name.ends_with(".js"))?;
+        let (_, bytes) = found
+            .get(&format!("assets/{name}"))
+            .filter(|_| Path::new(name).extension().is_some_and(|extension| extension == "js"))?;
         std::str::from_utf8(bytes).ok()
     };
     let mut parts = BTreeSet::new();

@@ -114,7 +114,9 @@ pub fn export_paged(
     let (names, mut terms): (Vec<String>, Vec<Term>) =
         counted.terms.into_iter().map(|term| (term.term, Term { postings: term.postings })).unzip();
     place_in_titles(&tokens, &names, &mut terms);
-    terms.iter_mut().for_each(|term| score::level(term, &totals, &norms));
+    for term in &mut terms {
+        score::level(term, &totals, &norms);
+    }
     let mut files = Files::default();
     let mut root = Root { analyzer: analyzer.id().to_owned(), totals, ..Root::default() };
     if !records.is_empty() {

@@ -113,12 +113,11 @@ impl<'a> IndexReader<'a> {
     /// Returns the scores of a term's documents.
     pub fn scores(&self, term: &Term) -> Result<Vec<u64>, ReadError> {
         let docs = self.root.totals.docs;
-        let norms = match self.norms.get() {
-            Some(norms) => norms,
-            None => {
-                let read = load(&*self.fetch, &self.root.norms.file(), |bytes| Norms::decode(bytes, docs))?;
-                self.norms.get_or_init(|| read)
-            }
+        let norms = if let Some(norms) = self.norms.get() {
+            norms
+        } else {
+            let read = load(&*self.fetch, &self.root.norms.file(), |bytes| Norms::decode(bytes, docs))?;
+            self.norms.get_or_init(|| read)
         };
         Ok(score::scores(term, &self.root.totals, norms))
     }

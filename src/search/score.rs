@@ -152,6 +152,7 @@ fn logarithm(mut number: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_precision_loss, reason = "tantivy computes in f32, too")]
 mod tests {
     use tantivy::fieldnorm::FieldNormReader;
     use tantivy::query::Bm25Weight;
