@@ -13,6 +13,7 @@ mod external;
 mod fuzz;
 mod hostile;
 mod import;
+mod killed;
 mod moves;
 mod precompress;
 mod publish;

@@ -1,4 +1,4 @@
-//! A disk that fails while a second import is written over a finished one.
+//! A disk that fails, and a process that is killed, while a second import is written over a finished one.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +12,14 @@ use loket::import::{LearnOptions, learn};
 use loket::locale::Locale;
 use loket::publish::{Disk, OsDisk, PutError, put_back, put_on};
 use loket::source::MemoryFiles;
+use proptest::prelude::RngExt;
+use proptest::test_runner::{RngAlgorithm, TestRng};
 use tempfile::TempDir;
 
+use crate::killed::{self, run_and_kill, tell};
 use crate::publish::disk::AskingDisk;
+
+const N_KILLS: usize = 200;
 
 /// Two states of a repository: articles change, come and go, one is new below a new folder, and there are audiences.
 fn source(second: bool) -> MemoryFiles {
@@ -98,4 +103,42 @@ fn a_disk_that_is_full_from_some_moment_on() {
 #[test]
 fn a_permission_that_is_lost_midway() {
     fail_everywhere(io::ErrorKind::PermissionDenied, true);
+}
+
+/// Not a test of its own: what the killed processes do. Nobody kills the process of a test: then it does nothing.
+#[test]
+fn import_until_killed() {
+    let Some(dir) = killed::folder() else { return };
+    for second in [true, false].into_iter().cycle() {
+        put_back(&dir).unwrap();
+        import(second, &dir, &AskingDisk(|_: &'static str| tell())).unwrap();
+    }
+}
+
+#[test]
+fn killed_at_random_moments() {
+    let dir = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
+    // What was declared for the second state stays in the first: from the third on they take turns.
+    let states = [false, true, false, true].map(|second| {
+        import(second, dir.path(), &OsDisk).unwrap();
+        files(dir.path())
+    });
+    let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let (mut seen, mut halfway) = ([0, 0], 0);
+    for n in 0..N_KILLS {
+        // An import makes about 50 calls.
+        let n_calls = rng.random_range(1..150);
+        run_and_kill("import::faults::import_until_killed", dir.path(), n_calls);
+
+        let mut left = files(dir.path());
+        left.retain(|path, _| !path.starts_with(".loket/"));
+        halfway += usize::from(!states[2..].contains(&left));
+        put_back(dir.path()).unwrap();
+        let state = states[2..].iter().position(|state| *state == files(dir.path()));
+        seen[state.unwrap_or_else(|| panic!("kill {n}, after {n_calls} calls: some of an import is there"))] += 1;
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "one state was never seen: {seen:?}");
+    assert!(halfway > 0, "no process was killed in the midst of it: what is put back was never needed");
+    import(true, dir.path(), &OsDisk).unwrap();
+    assert_eq!(files(dir.path()), states[3]);
 }

@@ -1,22 +1,17 @@
 //! `kill -9` at random moments: what readers see is always one whole version.
 
-use std::io::{self, Read, Write};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::io;
+use std::path::Path;
 
 use proptest::prelude::RngExt;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use super::disk::{AskingDisk, CAN_EXCHANGE};
 use super::{Desk, Site};
+use crate::killed::{self, run_and_kill, tell};
 
 const N_KILLS: usize = 200;
 const N_PAGES: usize = 20;
-
-/// Set for the child; holds the folder of its desk.
-const CHILD: &str = "LOKET_TEST_PUBLISH_UNTIL_KILLED";
-/// Set for a child that has to do without the exchange of folders.
-const RENAMES: &str = "LOKET_TEST_PUBLISH_BY_RENAMES";
 
 fn version(n: usize) -> Site {
     let mut site: Site = (0..N_PAGES).map(|page| (format!("nl/{page}/index.html"), format!("version {n}"))).collect();
@@ -30,51 +25,45 @@ fn desk_in(dir: tempfile::TempDir) -> Desk {
     Desk { out: portal.join("site"), cache: portal.join(".loket"), dir }
 }
 
-/// Not a test of its own: what the killed process does. Without its variable it does nothing.
+/// Not tests of their own: what the killed processes do. Nobody kills the process of a test: then they do nothing.
 #[test]
 fn publish_until_killed() {
-    let Some(dir) = std::env::var_os(CHILD) else { return };
-    let portal = PathBuf::from(dir).join("portal");
-    let can_exchange = std::env::var_os(RENAMES).is_none();
-    // The parent is told, with a byte on standard output, of each call that is about to happen.
-    let tell = move |call: &'static str| {
-        let mut stdout = io::stdout();
-        stdout.write_all(b".").and_then(|()| stdout.flush())?;
+    if let Some(dir) = killed::folder() {
+        publish_for_ever(&dir.join("portal"), true);
+    }
+}
+
+#[test]
+fn rename_until_killed() {
+    if let Some(dir) = killed::folder() {
+        publish_for_ever(&dir.join("portal"), false);
+    }
+}
+
+fn publish_for_ever(portal: &Path, can_exchange: bool) {
+    let before = move |call: &'static str| {
+        tell()?;
         if call == "exchange" && !can_exchange { Err(io::ErrorKind::Unsupported.into()) } else { Ok(()) }
     };
     for n in [0, 1].into_iter().cycle() {
-        let disk = Box::new(AskingDisk(tell));
-        let open = loket::publish::Target::open_on(disk, &portal.join("site"), &portal, &portal.join(".loket"), &|| {});
+        let disk = Box::new(AskingDisk(before));
+        let open = loket::publish::Target::open_on(disk, &portal.join("site"), portal, &portal.join(".loket"), &|| {});
         super::publish(open.unwrap(), &version(n)).unwrap();
     }
 }
 
-fn spawn(desk: &Desk, by_renames: bool) -> Child {
-    let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "publish::crash::publish_until_killed", "--nocapture", "--test-threads=1"]);
-    child.env(CHILD, desk.dir.path()).stdout(Stdio::piped()).stderr(Stdio::null());
-    if by_renames {
-        child.env(RENAMES, "1");
-    }
-    child.spawn().unwrap()
-}
-
 /// Kills publishing processes, each after a random number of calls to the disk, and looks at the site.
 fn kill_and_look(n_kills: usize, by_renames: bool) {
+    let child = if by_renames { "publish::crash::rename_until_killed" } else { "publish::crash::publish_until_killed" };
     let desk = desk_in(super::temporary());
     std::fs::create_dir_all(desk.portal().join("content")).unwrap();
     let versions = [version(0), version(1)];
     let mut rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut seen = [0, 0];
     for n in 0..n_kills {
-        let mut child = spawn(&desk, by_renames);
-        // A build makes about 100 calls. How far the child gets beyond them, nobody knows.
+        // A build makes about 100 calls.
         let n_calls = rng.random_range(1..300);
-        let mut progress = vec![0; n_calls];
-        child.stdout.take().unwrap().read_exact(&mut progress).unwrap();
-        child.kill().unwrap();
-        child.wait().unwrap();
-
+        run_and_kill(child, desk.dir.path(), n_calls);
         if by_renames && !desk.out.exists() {
             drop(desk.open().unwrap()); // Between the two renames; the next start mends it.
         }
