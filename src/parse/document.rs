@@ -256,6 +256,38 @@ impl Document {
         siblings(self, 0..self.nodes.len() as NodeId)
     }
 
+    /// Returns true when every index and every piece of text leads somewhere, and every node ends within the one around it. What
+    /// was parsed is whole; what was read from a file of somebody else's making need not be.
+    pub fn is_whole(&self) -> bool {
+        let n_nodes = self.nodes.len() as NodeId;
+        let mut around = vec![n_nodes];
+        let is_nested = (0..).zip(&self.nodes).all(|(id, node)| {
+            while around.pop_if(|end| *end <= id).is_some() {}
+            let is_inside = node.end > id && around.last().is_some_and(|end| node.end <= *end);
+            around.push(node.end);
+            is_inside
+        });
+        let headings = self.headings.iter().map(|heading| heading.node);
+        let links = self.links.iter().map(|link| link.node);
+        let mut named = headings.chain(links).chain(self.directives.iter().map(|directive| directive.node));
+        is_nested && self.nodes.iter().all(|node| self.has(&node.kind)) && named.all(|node| node < n_nodes)
+    }
+
+    /// True when what a node points to is there.
+    fn has(&self, kind: &NodeKind) -> bool {
+        let has_text = |text: Text| self.text.get(text.start as usize..text.end as usize).is_some();
+        let (index, length) = match *kind {
+            NodeKind::CodeBlock { info, code } => return has_text(info) && has_text(code),
+            NodeKind::Html(text) | NodeKind::Text(text) | NodeKind::Code(text) => return has_text(text),
+            NodeKind::Heading(index) => (index, self.headings.len()),
+            NodeKind::Link(index) | NodeKind::Image(index) => (index, self.links.len()),
+            NodeKind::Directive(index) => (index, self.directives.len()),
+            NodeKind::FootnoteDefinition(index) | NodeKind::FootnoteReference(index) => (index, self.footnotes.len()),
+            _ => return true,
+        };
+        (index as usize) < length
+    }
+
     /// Appends the text in a range of nodes without markup: text, code and a space for each break between blocks.
     /// Raw HTML and footnote references are left out.
     pub fn push_plain_text(&self, nodes: Range<NodeId>, out: &mut String) {

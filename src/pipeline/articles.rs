@@ -2,6 +2,11 @@
 //!
 //! They lie in parts, by the hashes of their paths, so that an edit writes one part anew and not all of them. A part is
 //! bytes here; the caller reads and writes them, and sees to it that they come from the same program.
+//!
+//! The caller's checksum finds what was cut or edited, not what was forged: whoever writes into the folder of the cache can
+//! make a right one, and there is no secret that a build could know and they could not. So that folder is as trusted as the
+//! program beside it (`SECURITY.md` says so). What a forger gets is an article with another text; never a crash, since
+//! what comes from here is looked at before it is used ([`crate::parse::Document::is_whole`]).
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -98,7 +103,8 @@ impl Articles {
     pub(super) fn get(&self, path: &SourcePath, hash: Hash) -> Option<Read> {
         let known = self.known.get(path.as_str()).filter(|known| known.hash == hash)?;
         let Reading { article, found } = postcard::from_bytes(self.bytes(known)).ok()?;
-        Some((article.into(), found.into()))
+        let is_whole = article.hash == hash && article.document.is_whole();
+        is_whole.then(|| (article.into(), found.into()))
     }
 
     /// Returns the parts that hold other articles than before, now that these are all that there are.

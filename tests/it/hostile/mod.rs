@@ -3,6 +3,7 @@
 //! What is refused when publishing, and a disk that fails while it is written: `publish/`. Scripts and markup of articles:
 //! `tests/browser/injection.test.mjs`. Random bytes: `fuzz.rs`.
 
+mod cache;
 mod faults;
 mod limits;
 mod paths;

@@ -1,0 +1,7 @@
+//! `articles` of `targets.rs`, for cargo-fuzz.
+#![no_main]
+
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::articles(data));
