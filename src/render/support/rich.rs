@@ -133,3 +133,19 @@ fn push_markdown(out: &mut String, text: &str) {
         out.push(c);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_runs_a_script_is_no_link_and_would_be_one_without_the_guard() {
+        let text = Rich::text("Bel ons");
+        for url in ["javascript:hit()", " JaVaScRiPt:hit()", "java\tscript:hit()", "data:text/html,x", "vbscript:x"] {
+            assert_eq!(Rich::address(url, &text), text, "{url}");
+            let unguarded = Rich::link(url, &text);
+            assert!(unguarded.html.contains(&format!("href=\"{url}\"")), "{}", unguarded.html);
+        }
+        assert_ne!(Rich::address("tel:+31", &text), text);
+    }
+}

@@ -106,6 +106,19 @@ fn a_fan_of_includes_ends() {
     assert!(built.main("nl/a/index.html").contains("Einde."));
 }
 
+/// The check can fail: the same fan, where the portal allows more, is as large as it may be.
+#[test]
+fn a_fan_of_includes_goes_on_where_a_portal_lets_it() {
+    let fan = |limits: &str| {
+        let fan = |next: usize| format!("::include{{path=\"_{next}.md\"}}\n\n").repeat(10);
+        let portal = (0..9).fold(beside(&fan(0)), |portal, n| portal.page(&format!("nl/_{n}.md"), &fan(n + 1)));
+        let portal = portal.site(&format!("locales: [nl]\nlimits: {{ {limits} }}")).page("nl/_9.md", "Blad.\n");
+        portal.build().main("nl/a/index.html").matches("Blad.").count()
+    };
+    let (guarded, open) = (fan("includes: 1000"), fan("includes: 20000"));
+    assert!((800..1_000).contains(&guarded) && open > 15 * guarded, "{guarded}, {open}");
+}
+
 #[test]
 fn large_snippets_in_great_number_end() {
     let large = "Een lange regel tekst.\n".repeat(100_000);

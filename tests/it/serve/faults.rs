@@ -159,3 +159,31 @@ fn a_file_that_vanishes_between_listing_and_reading() {
     assert!(build.shown && build.errors == 0, "{build:?}");
     assert_eq!(desk.get("/hulp/nl/kort/").status, 404);
 }
+
+/// The disk that hides its failures: what it cannot read is empty.
+struct Lying<'a>(Failing<'a>);
+
+impl Files for Lying<'_> {
+    fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
+        (self.0.list(folder).0, Vec::new())
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+        Ok(self.0.read(path).unwrap_or_default())
+    }
+}
+
+/// The check can fail: where nobody says that a reading failed, a page is shown that is not the last good one.
+#[test]
+fn a_failure_that_nobody_mentions_would_be_noticed() {
+    let fault = Arc::new(Mutex::new(Fault::default()));
+    let shared = Arc::clone(&fault);
+    let through: Through = Box::new(move |files| Box::new(Lying(Failing(files, Arc::clone(&shared)))));
+    let desk = Desk::begin_through(&[], false, Some(through));
+    let good = desk.get(PAGE).text();
+    *fault.lock().unwrap() = Fault { at: Some(0), for_good: true, ..Fault::default() };
+    desk.article("content/nl/nieuw.md", "Nieuw.");
+    desk.build();
+    assert!(!fault.lock().unwrap().broken.is_empty());
+    assert_ne!(body(&desk.get(PAGE).text()), body(&good));
+}
