@@ -34,7 +34,7 @@ use crate::translations::Translation;
 pub use links::{Refs, Target};
 pub use made::Made;
 pub use pages::{Calendar, Parsed};
-pub use resolve::{Inputs, resolve};
+pub use resolve::{Anchors, Inputs, resolve};
 pub use tree::SortKeys;
 
 /// The index of a page in [`Portal::pages`].

@@ -151,15 +151,15 @@ impl Portal {
     }
 }
 
-/// Whether pages have anchors, for the links of one page: a page that is asked again is looked through once for all of them.
+/// Whether pages have anchors, for all that one asker wants to know: a page that is asked again is looked through once for all of them.
 #[derive(Default)]
-pub(super) struct Anchors {
+pub struct Anchors {
     asked: BTreeMap<PageId, Option<BTreeSet<String>>>,
 }
 
 impl Anchors {
     /// Returns what [`Portal::has_anchor`] does.
-    pub(super) fn has(&mut self, portal: &Portal, id: PageId, anchor: &str) -> bool {
+    pub fn has(&mut self, portal: &Portal, id: PageId, anchor: &str) -> bool {
         let Some(known) = self.asked.get_mut(&id) else {
             self.asked.insert(id, None);
             return portal.has_anchor(id, anchor);

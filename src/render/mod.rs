@@ -25,7 +25,7 @@ pub mod support;
 pub mod theme;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use around::Around;
@@ -46,7 +46,7 @@ use crate::diag::Diagnostic;
 use crate::i18n::{Arg, Language};
 use crate::parse::front_matter::PageKind;
 use crate::path::{OutPath, UrlPath};
-use crate::portal::{PageId, Portal};
+use crate::portal::{Anchors, PageId, Portal};
 use crate::source::Hash;
 use crate::support::SupportWords;
 
@@ -227,19 +227,17 @@ impl<'a> Renderer<'a> {
     fn moved_from(&self, id: PageId) -> Vec<(String, String)> {
         let Some(moved) = self.fittings.moved.get(&id) else { return Vec::new() };
         let base = &self.portal.config.base_url;
-        let mut found: Vec<(String, String)> = Vec::new();
-        for (anchor, to) in moved {
-            if found.iter().any(|(own, _)| own == anchor) {
-                continue;
-            }
+        let (mut seen, mut known) = (BTreeSet::new(), Anchors::default());
+        let first = moved.iter().filter(|(anchor, _)| seen.insert(anchor));
+        let lead = first.map(|(anchor, to)| {
             let mut url = base.rooted(&self.portal.pages[*to].url.encoded());
-            if self.portal.has_anchor(*to, anchor) {
+            if known.has(self.portal, *to, anchor) {
                 url.push('#');
                 url.push_str(&crate::path::encode(anchor));
             }
-            found.push((anchor.clone(), url));
-        }
-        found
+            (anchor.clone(), url)
+        });
+        lead.collect()
     }
 
     fn article(&self, id: PageId, sink: &dyn Sink) -> Result<(), Diagnostic> {

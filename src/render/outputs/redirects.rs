@@ -13,7 +13,7 @@ use crate::config::{LocaleId, OWN_FOLDERS};
 use crate::diag::{ALIAS_CONFLICT, Diagnostic};
 use crate::locale::Locale;
 use crate::path::{self, OutPath};
-use crate::portal::{PageId, Portal, Redirect};
+use crate::portal::{Anchors, PageId, Portal, Redirect};
 use crate::render::list;
 
 /// A page that sends its reader on, for hosts without redirects.
@@ -64,12 +64,13 @@ pub fn pages(portal: &Portal) -> Vec<RedirectPage> {
 /// Returns a finding for each alias whose place something that is published has: it would lead nowhere.
 pub fn conflicts(portal: &Portal) -> Vec<Diagnostic> {
     let moved = moved_paths(portal);
+    let places: BTreeSet<(&str, PageId)> = moved.values().map(|(place, to)| (place.as_str(), *to)).collect();
     let mut found = Vec::new();
     for Redirect { from, to, span } in &portal.redirects {
         // One page may declare its old URL in two spellings, and one with a fragment is for `moved_anchors`.
         let is_moved = from.contains('#')
             || moved.contains_key(from.as_str())
-            || out_path(from).is_some_and(|out| moved.values().any(|place| *place == (out.clone(), *to)));
+            || out_path(from).is_some_and(|out| places.contains(&(out.as_str(), *to)));
         if let (false, Some(source)) = (is_moved, &portal.pages[*to].source) {
             let message = format!("the alias `/{from}` leads nowhere: a file is published there");
             let help = "leave it out, or write an old path of the site, such as `/nl/oud/pad/`";
@@ -86,13 +87,14 @@ pub fn conflicts(portal: &Portal) -> Vec<Diagnostic> {
 /// through a redirect (RFC 9110, 10.2.2).
 pub fn moved_anchors(portal: &Portal) -> BTreeMap<PageId, Vec<(String, PageId)>> {
     let paths = moved_paths(portal);
+    let mut known = Anchors::default();
     let mut anchors: BTreeMap<PageId, Vec<(String, PageId)>> = BTreeMap::new();
     for redirect in &portal.redirects {
         let Some((path, fragment)) = redirect.from.split_once('#') else { continue };
         let redirected = || paths.get(path).map(|(_, to)| *to);
         let Some(at) = portal.by_url.get(path).copied().or_else(redirected) else { continue };
         let anchor = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
-        if at != redirect.to && !portal.has_anchor(at, &anchor) {
+        if at != redirect.to && !known.has(portal, at, &anchor) {
             anchors.entry(at).or_default().push((anchor, redirect.to));
         }
     }

@@ -190,6 +190,25 @@ fn a_hundred_thousand_aliases() {
     assert!(built.has("nl/oud/4999/index.html"));
 }
 
+/// Old URLs that lead to a part of a page, and such as something that is published stands in the way of.
+#[test]
+fn many_aliases_of_other_kinds() {
+    let aliases = |n: usize, line: &dyn Fn(usize) -> String| {
+        let lines: Vec<String> = (0..n).map(line).collect();
+        let lines = lines.join("\n- ");
+        beside("").page("nl/a.md", &format!("---\ntitle: A\naliases:\n- {lines}\n---\nTekst.\n"))
+    };
+    let headings = "## Kop\n\n".repeat(5_000);
+    let with_parts = aliases(60_000, &|n| format!("'/nl/goed/#deel-{n}'"));
+    let built =
+        bounded("aliases with parts", &with_parts.page("nl/goed.md", &format!("---\ntitle: G\n---\n{headings}")));
+    assert_eq!(built.attributes("nl/goed/index.html", "[data-moved]", "href").len(), 60_000);
+
+    let in_the_way = aliases(60_000, &|n| if n % 2 == 0 { format!("/nl/{n}/") } else { format!("/assets/{n}/") });
+    let built = bounded("aliases of what is there", &in_the_way);
+    assert_eq!(built.codes(), vec!["alias-conflict"; 30_000]);
+}
+
 /// What a page says of its site does not grow with the site.
 #[test]
 fn pages_of_a_portal_with_many_sections_stay_small() {
