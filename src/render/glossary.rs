@@ -1,6 +1,6 @@
 //! The glossary of a locale: the terms of its `_terms.yaml` that are explained, by their initials.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::context::{GroupView, LinkView, ListView, PageView, TermView};
 use super::outputs::sitemap;
@@ -45,7 +45,7 @@ pub fn read(file: &SourceFile) -> Vec<Term> {
 
 /// Returns the terms by their initials; `url` is that of the page.
 pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeMap::new();
     let mut list = ListView { page: 1, pages: 1, total: terms.len(), ..ListView::default() };
     let ordered = terms.iter().map(|term| (term, language.collation.sort_key(&term.term)));
     let letters = language.collation.index(ordered, |(term, _)| &term.term, |(_, order)| order);
@@ -63,7 +63,7 @@ pub(super) fn list(terms: &[Term], language: &Language, url: &str) -> ListView {
     list
 }
 
-fn view(term: &Term, language: &Language, taken: &mut BTreeSet<String>) -> TermView {
+fn view(term: &Term, language: &Language, taken: &mut BTreeMap<String, usize>) -> TermView {
     TermView {
         term: term.term.clone(),
         id: anchor(&term.term, taken),
@@ -73,15 +73,21 @@ fn view(term: &Term, language: &Language, taken: &mut BTreeSet<String>) -> TermV
 }
 
 /// The anchor of a term: its words, numbered when another term has the same. Those that begin with `lk-` are the theme's.
-fn anchor(term: &str, taken: &mut BTreeSet<String>) -> String {
+///
+/// `taken` has the anchors so far, each with the last number that its words got, so that not all of them are tried again.
+fn anchor(term: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let words = path::url_part(term).to_lowercase();
     let words = if words.starts_with("lk-") { format!("term-{words}") } else { words };
-    let mut id = words.clone();
-    let mut number = 1;
-    while !taken.insert(id.clone()) {
+    let mut number = taken.get(&words).copied().unwrap_or_default();
+    let id = loop {
         number += 1;
-        id = format!("{words}-{number}");
-    }
+        let id = if number == 1 { words.clone() } else { format!("{words}-{number}") };
+        if !taken.contains_key(&id) {
+            break id;
+        }
+    };
+    taken.insert(id.clone(), 1);
+    taken.insert(words, number);
     id
 }
 

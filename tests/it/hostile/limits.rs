@@ -209,6 +209,14 @@ fn many_aliases_of_other_kinds() {
     assert_eq!(built.codes(), vec!["alias-conflict"; 30_000]);
 }
 
+#[test]
+fn many_terms_that_are_the_same() {
+    let terms = "  - { term: post, definition: Wat er binnenkomt. }\n".repeat(15_000);
+    let built = bounded("terms", &beside("").page("nl/_terms.yaml", &format!("terms:\n{terms}")));
+    let ids = built.attributes("nl/glossary/index.html", "dl > div[id]", "id");
+    assert_eq!((ids.len(), &*ids[0], &*ids[14_999]), (15_000, "post", "post-15000"));
+}
+
 /// What a page says of its site does not grow with the site.
 #[test]
 fn pages_of_a_portal_with_many_sections_stay_small() {
