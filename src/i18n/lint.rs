@@ -15,6 +15,9 @@ use crate::source::SourceFile;
 /// The functions that a message may call.
 const FUNCTIONS: &[&str] = &["NUMBER"];
 
+/// A message is not put together when it refers to more others, of their own references too (`fluent-bundle`).
+const MOST_OTHERS: usize = 100;
+
 /// Returns the findings about the portal's own files among `files`, which together are one language's words in the order
 /// in which they override one another.
 pub(super) fn lint(files: &[Words]) -> Vec<Diagnostic> {
@@ -22,10 +25,11 @@ pub(super) fn lint(files: &[Words]) -> Vec<Diagnostic> {
     for words in files {
         entries.extend(words.resource.entries().filter_map(|entry| Some((key(entry)?, entry))));
     }
+    let leads = entries.iter().map(|(key, entry)| (key.clone(), leads(entry))).collect();
     let mut found = Vec::new();
     for words in files {
         if let Some(file) = &words.file {
-            let linter = Linter { words, file, entries: &entries };
+            let linter = Linter { words, file, entries: &entries, leads: &leads };
             linter.names(&mut found);
             words.resource.entries().for_each(|entry| linter.entry(entry, &mut found));
         }
@@ -50,6 +54,8 @@ struct Linter<'a> {
     words: &'a Words,
     file: &'a SourceFile,
     entries: &'a BTreeMap<String, &'a Entry<&'a str>>,
+    /// What each of them refers to.
+    leads: &'a BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Linter<'_> {
@@ -114,33 +120,43 @@ impl Linter<'_> {
                 if let Some(attribute) = attribute.filter(|attribute| !has_attribute(entry, attribute)) {
                     let message = format!("`{to}` has no attribute `{attribute}`");
                     found.push(finding(message).help("remove the part after the dot, or add the attribute"));
-                } else if self.reaches(to, from) {
-                    let message = format!("`{from}` refers to itself by way of `{to}`");
-                    found.push(finding(message).help("write the words out in one of the messages of the circle"));
+                } else if let Some(message) = self.endless(from, to) {
+                    found.push(finding(message).help("write the words out in one of the messages on the way"));
                 }
             }
         }
     }
 
-    /// Returns true when following references from `start` leads to `goal`.
-    fn reaches(&self, start: &str, goal: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![start.to_owned()];
+    /// Returns what is wrong when following the reference of `from` to `to` leads back, or to more messages than are ever put
+    /// together.
+    fn endless(&self, from: &str, to: &str) -> Option<String> {
+        let mut seen = BTreeSet::from([to]);
+        let mut open = vec![to];
         while let Some(key) = open.pop() {
-            if key == goal {
-                return true;
+            if key == from {
+                return Some(format!("`{from}` refers to itself by way of `{to}`"));
             }
-            let Some(entry) = self.entries.get(&key).filter(|_| seen.insert(key)) else { continue };
-            for reference in references(entry) {
-                match reference {
-                    Reference::Message(id, _) => open.push(id.to_owned()),
-                    Reference::Term(id, _) => open.push(format!("-{id}")),
-                    Reference::Argument(_) | Reference::Function(_) => {}
+            for next in self.leads.get(key).into_iter().flatten() {
+                if seen.len() > MOST_OTHERS {
+                    return Some(format!("`{from}` refers to more than {MOST_OTHERS} others by way of `{to}`"));
+                }
+                if seen.insert(next) {
+                    open.push(next);
                 }
             }
         }
-        false
+        None
     }
+}
+
+/// Returns the keys of the messages and terms that an entry refers to.
+fn leads(entry: &Entry<&str>) -> BTreeSet<String> {
+    let key = |reference| match reference {
+        Reference::Message(id, _) => Some(id.to_owned()),
+        Reference::Term(id, _) => Some(format!("-{id}")),
+        Reference::Argument(_) | Reference::Function(_) => None,
+    };
+    references(entry).into_iter().filter_map(key).collect()
 }
 
 /// Returns the known message that `id` is most likely a misspelling of: at most two letters away. A portal may well

@@ -145,6 +145,23 @@ fn messages_that_speak_of_themselves() {
     assert!(built.codes().contains(&"message-reference"), "{}", built.findings());
 }
 
+#[test]
+fn messages_that_refer_to_one_another_without_end() {
+    let chain = |n: usize, last: &str| {
+        let links: Vec<String> = (0..n).map(|n| format!("m{n} = {{ m{} }}\n", n + 1)).collect();
+        let messages = format!("search-title = {{ m0 }}\n{}m{n} = {last}\n", links.concat());
+        bounded("a chain of messages", &beside("").file("locales/nl.ftl", messages))
+    };
+    assert_eq!(chain(90, "Zoek").findings(), "");
+    let built = chain(110, "Zoek");
+    assert_eq!(built.codes(), ["message-reference"; 10]);
+    insta::assert_snapshot!(built.findings[0].message, @"`search-title` refers to more than 100 others by way of `m0`");
+    for (n, last) in [(50_000, "Zoek"), (50_000, "{ m0 }")] {
+        let built = chain(n, last);
+        assert!(built.codes().contains(&"message-reference"));
+    }
+}
+
 /// A portal with a theme whose articles are made by this template.
 fn with_template(text: &str) -> Portal {
     Portal::new()
