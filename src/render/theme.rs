@@ -22,7 +22,7 @@ use options::{Declared, OptionDeclaration};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// Themes may extend one another this deep.
+/// Themes may extend one another this deep: more than anybody needs, and an end to a theme that extends itself.
 const MAX_EXTENDS: usize = 8;
 
 /// A theme with everything that it extends.
@@ -117,8 +117,14 @@ impl Loader<'_> {
         for (name, file) in files {
             self.found.entry(name).or_insert(file);
         }
-        if let Some(base) = extends.filter(|_| depth < MAX_EXTENDS) {
-            self.load(&base.value, (&path, Some(base.span)), depth + 1);
+        match extends {
+            Some(base) if depth < MAX_EXTENDS => self.load(&base.value, (&path, Some(base.span)), depth + 1),
+            Some(base) => {
+                let message = format!("themes extend one another more than {MAX_EXTENDS} deep, or in a circle");
+                let help = "extend one of the themes below, such as `default`";
+                self.diagnostics.push(Diagnostic::new(&THEME, &path, message).at(base.span).help(help));
+            }
+            None => {}
         }
     }
 

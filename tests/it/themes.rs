@@ -40,6 +40,30 @@ fn options_are_checked_where_they_are_set_and_where_they_are_declared() {
 }
 
 #[test]
+fn themes_extend_one_another_up_to_a_limit() {
+    let theme = |name: &str, base: &str| {
+        (format!("themes/{name}/theme.yaml"), format!("name: {name}\nversion: 1\ncontract: 1\nextends: {base}\n"))
+    };
+    let portal = Portal::new().site("locales: [nl]\ntheme: t1").titled("nl/a.md", "A");
+    let chain = |n: usize| {
+        let link = |portal: Portal, at: usize| {
+            let (path, text) = theme(&format!("t{at}"), &format!("t{}", at + 1));
+            portal.file(&path, text)
+        };
+        let (path, text) = theme(&format!("t{n}"), "default");
+        (1..n).fold(portal.clone(), link).file(&path, text).build()
+    };
+    assert_eq!(chain(8).findings(), "");
+    let says = |findings: &str, file: &str| {
+        let line = findings.lines().find(|line| line.contains("more than 8 deep, or in a circle"));
+        assert!(line.is_some_and(|line| line.starts_with(file)), "{findings}");
+    };
+    says(&chain(9).findings(), "themes/t9/theme.yaml:4:");
+    let (path, text) = theme("t1", "t1");
+    says(&portal.file(&path, text).build().findings(), "themes/t1/theme.yaml:4:");
+}
+
+#[test]
 fn a_theme_for_another_contract_is_refused() {
     let later =
         plain("plain").file("themes/plain/theme.yaml", "name: plain\nversion: 1\ncontract: 2\nextends: default\n");
