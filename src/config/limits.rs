@@ -1,8 +1,11 @@
 //! `limits:` of `site.yaml`: how far a build goes, so that no text, however it is made, costs time or memory without end. The one
 //! place that knows these figures; what meets one is a finding.
 //!
-//! Limits of the shape of things (how deep quotes, messages, themes may hold one another) are no settings: code relies on them.
-//! `SECURITY.md` lists both.
+//! Limits of the shape of things are no settings, since something relies on each of them. Quotes, lists and directives: the
+//! elements that they become must stay within the 512 that browsers nest, or pages would fall apart there, and the twin of a
+//! page repeats the marks of all levels on each line. Braces of a message: their parser recurses. Messages that refer to one
+//! another: who puts them together stops after 100, and nobody can tell it otherwise. Themes that extend themes: more is a
+//! circle. `SECURITY.md` lists both.
 
 use super::read::Reader;
 use crate::source::{MAX_FILE_BYTES, MIB};

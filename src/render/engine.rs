@@ -108,8 +108,13 @@ impl io::Write for Page {
     }
 }
 
-/// All `range`s of a page make so many numbers at most. Loops over what a page is given end with it; a loop within a loop over
-/// numbers that writes nothing would be noticed by nobody else.
+/// All `range`s of a page make so many numbers at most, so that a loop within a loop over numbers ends although it writes
+/// nothing, which the size of the page would not notice.
+///
+/// Not bounded is a loop that writes nothing within loops over one list that was made before them, be it of a range or of what
+/// the page is given: it takes as many turns as the length of the list to the power of the depth of the loops. Tera has nothing
+/// that would tell of a turn: its interpreter counts no steps, and calls back for functions, filters and writing alone. A theme
+/// is code, as trusted as the program (`SECURITY.md`), so that this is a mistake and no attack.
 const MOST_NUMBERS: usize = 1_000_000;
 
 thread_local! {
