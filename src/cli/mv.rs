@@ -80,6 +80,10 @@ fn rename(config: &Config, disk: &DiskFiles, args: &Args) -> anyhow::Result<Rena
     if old.split('/').next().is_some_and(|first| first.starts_with('_') && first != "_includes") {
         bail!("`{old}` has a meaning of its own and stays where it is");
     }
+    let is_shown = |rest: &str| !rest.split('/').any(|part| part.starts_with(['_', '.']));
+    if is_shown(&old) && !is_shown(&new) {
+        bail!("`{new}` would be no page: names that begin with `_` or `.` are not published");
+    }
     if is_article(&old) != is_article(&new) {
         bail!("`{old}` and `{new}` must both be articles (`.md`), or both folders");
     }

@@ -170,6 +170,10 @@ fn what_would_lose_something_is_refused() {
         "error: `mail/rules.md` and `rules` must both be articles (`.md`), or both folders\n"
     );
     assert_eq!(refused(&["_support", "facts"]), "error: `_support` has a meaning of its own and stays where it is\n");
+    let no_page =
+        |new: &str| format!("error: `{new}` would be no page: names that begin with `_` or `.` are not published\n");
+    assert_eq!(refused(&["mail", "_mail"]), no_page("_mail"));
+    assert_eq!(refused(&["mail/shared.md", "mail/.shared.md"]), no_page("mail/.shared.md"));
     let dry = loket(folder, &["mv", "mail/rules.md", "rules.md", "--dry-run"]);
     assert!(dry.status.success());
     assert!(FILES.iter().all(|(path, before)| text(folder, path) == *before));
