@@ -2,131 +2,14 @@
 // out, or takes the place of the site's own parts, with the published security policy and also without it.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { MARKUP, NAMES, TARGETS } from "./attacks.mjs";
-import { BINARY, ROOT, launch, listPages, serve } from "./site.mjs";
-
-const BASE = "/";
-// A text in YAML is written as JSON: every JSON string is one of YAML's.
-const quoted = (text) => JSON.stringify(text);
-// A literal of Fluent.
-const literal = (text) => `{ "${text.replace(/[\\"]/g, "\\$&").replace(/[\n\u000c\u0000]/g, " ")}" }`;
-
-/** An article that says `attack` wherever an article can say something. */
-function article(attack) {
-  const line = attack.replace(/\n/g, " ");
-  const cell = line.replaceAll("|", "\\|");
-  const value = line.replace(/["{}]/g, "");
-  return `---
-title: ${quoted(attack)}
-description: ${quoted(attack)}
-keywords: [${quoted(attack)}]
-owner: ${quoted(attack)}
-related: [{ url: "https://h.example/", title: ${quoted(attack)} }]
-extra: { note: ${quoted(attack)} }
----
-
-${attack}
-
-# ${line}
-
-## Kop ${line} {#${value}}
-
-Tekst ${line} tekst, **${line}** en \`${line}\`.
-
-- ${line}
-
-| kop | ${cell} |
-|---|---|
-| ${cell} | cel |
-
-> [!NOTE]
-> ${line}
-
-![${line}](media/x.png "${line}") en [${line}](https://h.example/ "${line}").
-
-\`\`\`${line}
-${attack}
-\`\`\`
-
-:::details{summary="${value}"}
-${attack}
-:::
-
-::::tabs
-:::tab{title="${value}"}
-${attack}
-:::
-::::
-
-::video{src="https://h.example/v.mp4" title="${value}"}
-
-::qr{url="https://h.example/${value}"}
-
-Kies :ui[${line.replace(/[[\]]/g, "")}], :${value}[x] en noot[^1].
-
-[^1]: ${attack}
-`;
-}
-
-/** An article that leads to `target` in each way that Markdown has. */
-function links(target) {
-  return `---
-title: Doelen
-related: [{ url: ${quoted(target)}, title: Doel }]
-aliases: [${quoted(target)}]
----
-
-[a](${target}) [b](<${target.replace(/[<>]/g, "")}>) ![c](${target}) [d][e] <${target}> <a href="${target}">f</a>
-<img src="${target}" alt="g"> <a href='${target}'>h</a> ::qr{url="${target.replaceAll('"', "")}"}
-
-::video{src="${target.replaceAll('"', "")}" title="v"}
-
-[e]: ${target}
-`;
-}
-
-/** Facts whose every word is an attack. */
-function facts(put) {
-  put("content/_support/severities.yaml", "a: {}\nb: {}\n");
-  put("content/_support/categories.yaml", "technical: {}\n");
-  put("content/_support/hours.yaml", 'desk: { open: "Mo-Fr 09:00-17:00", zone: Europe/Amsterdam }\n');
-  put("content/_support/contacts.yaml", "desk: { kind: phone, numbers: [{ e164: \"+31 20 123 4567\" }], service: [{ category: [technical], hours: desk }], at_hand: [pin] }\n");
-  put("content/nl/facts.md", "---\ntitle: Feiten\n---\n::severity-levels\n\n::support-categories\n\n::contacts\n\n::support-hours\n");
-  put("content/nl/_support/severities.yaml", `a: { name: ${quoted(MARKUP[0])}, definition: ${quoted(MARKUP.slice(0, 40).join("\n\n"))} }\nb: { name: ${quoted(MARKUP[24])}, definition: ${quoted(MARKUP.slice(40).join("\n\n"))} }\n`);
-  put("content/nl/_support/categories.yaml", `technical: { name: ${quoted(TARGETS.map((target) => `[x](${target})`).join(" "))} }\n`);
-  put("content/nl/_support/contacts.yaml", `_at_hand: { pin: ${quoted(MARKUP[60])} }\ndesk: { name: ${quoted(MARKUP[85])}, description: ${quoted(MARKUP[50])} }\n`);
-}
-
-/** Makes the portal. Returns its folder. */
-function portal({ trusted = false } = {}) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "loket-browser-"));
-  const put = (name, text) => {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  };
-  put("content/site.yaml", `title: ${quoted(MARKUP[24])}
-base_url: https://h.example/
-locales: { nl: { name: ${quoted(MARKUP[85])} } }
-markdown: { html: ${trusted ? "trusted" : "sanitize"} }
-`);
-  put("content/nl/index.md", `---\ntitle: ${quoted(MARKUP[24])}\nkind: landing\ndescription: ${quoted(MARKUP[84])}\n---\n${MARKUP[24]}\n`);
-  MARKUP.forEach((attack, at) => put(`content/nl/markup/m${at}.md`, article(attack)));
-  TARGETS.forEach((target, at) => put(`content/nl/targets/t${at}.md`, links(target)));
-  NAMES.forEach((name) => put(`content/nl/names/${name}.md`, `---\nkeywords: [naam]\n---\nZo.\n`));
-  put("content/nl/markup/media/x.png", "");
-  put("content/nl/_terms.yaml", `terms:\n${MARKUP.map((attack) => `  - { term: ${quoted(attack)}, synonyms: [naam], definition: ${quoted(attack)} }`).join("\n")}\n`);
-  const said = ["search", "search-label", "menu", "skip-to-content", "on-this-page", "home", "previous-article", "next-article"];
-  put("locales/nl.ftl", said.map((id, at) => `${id} = ${literal(MARKUP[24 + at])}\n`).join(""));
-  facts(put);
-  return folder;
-}
+import { BASE, literal, portal, published, quoted, reader, tour, visit } from "./hostile.mjs";
+import { ROOT, launch, listPages } from "./site.mjs";
 
 /** The text of a YAML file of words, each of which is `next()` now: values of keys, in a line of their own or between braces. */
 function reworded(text, next) {
@@ -160,82 +43,6 @@ function sample() {
   return { folder, count };
 }
 
-function build(folder, ...flags) {
-  const out = path.join(folder, "site");
-  execFileSync(BINARY, ["build", folder, "--out", out, "--now", "2026-11-22", "--keep-going", "--format", "short", ...flags], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  return out;
-}
-
-/** Builds although there are errors. */
-function published(folder) {
-  try {
-    return build(folder);
-  } catch (error) {
-    assert.equal(error.status, 1, String(error.stderr));
-    return path.join(folder, "site");
-  }
-}
-
-/** Opens a page and does what a reader may do by chance. Returns what went wrong. */
-async function visit(page, url) {
-  await page.goto(url, { waitUntil: "load" });
-  return page.evaluate(() => {
-    const wrong = [];
-    const allowed = /^(https?:|mailto:|tel:|#|\/|\.|\?|$)/;
-    for (const element of document.querySelectorAll("*")) {
-      for (const { name, value } of element.attributes) {
-        if (name.startsWith("on")) wrong.push(`${name} at ${element.localName}`);
-        if (["href", "src", "action", "formaction", "xlink:href", "poster", "data"].includes(name)) {
-          const address = value.trim();
-          if (!allowed.test(address) && !/^[\w%-]+([/.?#]|$)/.test(address)) wrong.push(`${name}=${value}`);
-        }
-      }
-    }
-    for (const prose of document.querySelectorAll(".prose")) {
-      const odd = prose.querySelectorAll("script, style, iframe, object, embed, link, meta, base, math, template, [style], [is]");
-      odd.forEach((element) => wrong.push(`<${element.localName}> in the article`));
-      prose.querySelectorAll("p, td, div, span, details, img").forEach((element) => {
-        for (const name of ["mouseover", "click", "focus", "toggle", "animationstart"]) {
-          if (!element.closest("a, button, summary")) element.dispatchEvent(new Event(name, { bubbles: false }));
-        }
-      });
-    }
-    // What an author names twice is the author's; a name of the site's own is the site's alone.
-    for (const { id } of document.querySelectorAll("[id]:not(.prose *)")) {
-      if (document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length > 1) wrong.push(`two elements are #${id}`);
-    }
-    if (document.querySelectorAll("main").length !== 1) wrong.push("not one <main>");
-    if (!document.querySelector("main").contains(document.querySelector(".prose, main > *"))) wrong.push("the article left its place");
-    if (document.baseURI !== location.href) wrong.push(`base ${document.baseURI}`);
-    if (typeof document.getElementById !== "function" || document.cookie !== "") wrong.push("the document was clobbered");
-    return wrong;
-  });
-}
-
-/**
- * Serves a folder, with the policy that it is published with or without any, and opens a tab in which `hit` is there to be
- * called, and which notes every way out. Both are closed when the test ends, however it ends.
- */
-async function reader(t, folder, { policy }) {
-  const server = await serve(folder, BASE, { policy });
-  t.after(() => { server.close(); server.closeAllConnections(); });
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  const context = await browser.newContext();
-  t.after(() => context.close());
-  const page = await context.newPage();
-  const out = [];
-  await page.exposeFunction("hit", () => { out.push("a script ran"); });
-  page.on("dialog", (dialog) => { out.push("a dialog"); dialog.dismiss(); });
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith("data:image/")) out.push(`request to ${url}`);
-  });
-  page.on("popup", () => out.push("a window opened"));
-  return { origin, page, out };
-}
-
 let browser, folder, pages;
 before(async () => {
   browser = await launch();
@@ -249,18 +56,15 @@ test("everything that means harm is published all the same", () => {
     const articles = pages.filter(({ file, kind }) => file.startsWith(`nl/${part}/`) && kind === "article");
     assert.equal(articles.length, count, part);
   }
-  assert.ok(pages.some(({ file }) => file === "nl/facts/index.html"));
+  const html = (name) => pages.find(({ file }) => file === name)?.html ?? "";
+  assert.ok(html("nl/facts/index.html"));
+  assert.ok(html("nl/index.html").split('class="lk-notice').length > MARKUP.length, "every notice is on the home page");
+  assert.ok(html("nl/glossary/index.html").split("<dt").length > MARKUP.length, "every term is in the glossary");
 });
 
 for (const policy of [true, false]) {
   test(`no page runs, loads or breaks anything, ${policy ? "with" : "without"} the published policy`, async (t) => {
-    const { origin, page, out } = await reader(t, folder, { policy });
-    const wrong = [];
-    for (const { url } of pages) {
-      const found = await visit(page, origin + url);
-      wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
-    }
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(await tour(await reader(t, browser, folder, { policy }), pages), []);
   });
 }
 
@@ -271,23 +75,20 @@ for (const policy of [true, false]) {
     const site = published(folder);
     const dutch = listPages(site, BASE).filter(({ file }) => file.startsWith("nl/"));
     assert.ok(dutch.length > 60 && dutch.some(({ html }) => html.includes("lk-facts")), `${dutch.length} pages`);
-    const { origin, page, out } = await reader(t, site, { policy });
-    const wrong = [];
-    for (const { url } of dutch) {
-      const found = await visit(page, origin + url);
-      wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
-    }
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(await tour(await reader(t, browser, site, { policy }), dutch), []);
   });
 }
 
-test("no query is read as markup, and what it finds neither", async (t) => {
-  const { origin, page, out } = await reader(t, folder, { policy: false });
+test("no query is read as markup, and what it finds or is pinned to it neither", async (t) => {
+  const { origin, page, out } = await reader(t, browser, folder, { policy: false });
+  let pinned = 0;
   for (const query of [...MARKUP, ...TARGETS, "naam"]) {
     const wrong = await visit(page, `${origin}/nl/search/?q=${encodeURIComponent(query)}`);
     await page.waitForFunction(() => document.querySelector("[data-search-results] [role=status]")?.textContent);
     assert.deepEqual([...wrong, ...out.splice(0)], [], query);
+    pinned += await page.locator("[data-search-results] .pinned").count() > 0;
   }
+  assert.ok(pinned > MARKUP.length / 2, `${pinned} queries have a pin`);
 });
 
 // Each guard switched off, to see that the tests above would notice.
@@ -296,9 +97,9 @@ test("no query is read as markup, and what it finds neither", async (t) => {
 async function without(t, change, { policy, trusted, urls, wait }) {
   const folder = portal({ trusted });
   change?.(folder);
-  const { origin, page, out } = await reader(t, published(folder), { policy });
+  const { origin, page, out } = await reader(t, browser, published(folder), { policy });
   for (const url of urls) {
-    await visit(page, origin + url).catch(() => out.push("the page broke"));
+    out.push(...await visit(page, origin + url).catch(() => ["the page broke"]));
     await wait?.(page);
   }
   return out;
@@ -318,6 +119,11 @@ const IMAGE = `/nl/markup/m${MARKUP.indexOf("<img src=x onerror=hit()>")}/`;
 test("without the sanitiser a script runs; the policy alone stops it", async (t) => {
   assert.ok((await without(t, null, { policy: false, trusted: true, urls: [IMAGE] })).includes("a script ran"));
   assert.ok(!(await without(t, null, { policy: true, trusted: true, urls: [IMAGE] })).includes("a script ran"));
+});
+
+test("without the sanitiser a link runs a script", async (t) => {
+  const wrong = await without(t, null, { policy: true, trusted: true, urls: [`/nl/targets/t${TARGETS.indexOf("javascript:hit()")}/`] });
+  assert.ok(wrong.includes("href=javascript:hit()"), wrong.join());
 });
 
 test("without escaping in templates a title runs", async (t) => {
