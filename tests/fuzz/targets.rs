@@ -270,7 +270,7 @@ pub fn cached(data: &[u8]) {
 pub fn articles(data: &[u8]) {
     static GOOD: OnceLock<(MemoryFiles, Vec<u8>)> = OnceLock::new();
     let build = |files: &MemoryFiles, part: &[u8]| {
-        let kept = pipeline::Articles::of_parts([part]);
+        let kept = pipeline::Articles::of_parts(|_| Some(part.to_vec()));
         let mut analysis = pipeline::analyze_kept(kept, files, &options(), &NoProgress).expect("a portal");
         pipeline::render(&mut analysis, files, &Bundle::new(), &NoProgress);
         analysis.parts

@@ -22,7 +22,8 @@ fn kept(portal: &Portal) -> Vec<Part> {
 
 /// Builds with these parts. Returns how many pages there are.
 fn build_with(portal: &Portal, parts: &[Part]) -> usize {
-    let articles = Articles::of_parts(parts.iter().map(|part| &*part.bytes));
+    let articles =
+        Articles::of_parts(|number| parts.iter().find(|part| part.number == number).map(|part| part.bytes.clone()));
     let mut analysis = analyze_kept(articles, &portal.files, &portal.options, &NoProgress).unwrap();
     let bundle = Bundle::new();
     render(&mut analysis, &portal.files, &bundle, &NoProgress);
