@@ -195,11 +195,14 @@ fn publish_site(
     let target = target?.built_by(site.edition);
     let stage = if args.no_cache { target.stage_anew() } else { target.stage() };
     let stage = stage.precompressed(args.precompress);
-    if !args.no_cache {
-        site.keep(&std::mem::take(&mut analysis.parts));
-    }
     let before = analysis.diagnostics.len();
-    pipeline::render(analysis, files, &stage, bar);
+    let parts = std::mem::take(&mut analysis.parts);
+    std::thread::scope(|scope| {
+        if !args.no_cache {
+            scope.spawn(|| site.keep(&parts));
+        }
+        pipeline::render(analysis, files, &stage, bar);
+    });
     if analysis.diagnostics.len() > before && !may_publish(analysis, args) {
         return Ok(None);
     }

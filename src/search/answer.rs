@@ -158,8 +158,8 @@ impl Found {
         for found in matches {
             self.ways.push((found.form.clone(), found.how, kind));
             let via = (self.ways.len() - 1) as u16;
-            let term = found.term();
-            for (posting, score) in term.postings.iter().zip(reader.scores(term)?) {
+            let scores = found.scores(reader)?;
+            for (posting, score) in found.term().postings.iter().zip(&*scores) {
                 let score = score * u64::from(found.weight) / 256 * u64::from(weight) / 256;
                 self.offer(posting.doc, score, posting.place, via);
             }
@@ -212,11 +212,12 @@ fn rank(groups: &[Group], found: &[Found], docs: usize, options: &AskOptions) ->
     let known = found.iter().filter(|found| found.any).count();
     let mut full = Vec::new();
     let mut partial = Vec::new();
-    for doc in 0..docs {
-        let has = found.iter().filter(|found| found.scores[doc] > 0).count();
-        if has == 0 || has < known.div_ceil(2) {
-            continue;
-        }
+    let mut has = vec![0usize; docs];
+    for found in found {
+        has.iter_mut().zip(&found.scores).for_each(|(has, score)| *has += usize::from(*score > 0));
+    }
+    let enough = known.div_ceil(2).max(1);
+    for (doc, has) in has.into_iter().enumerate().filter(|(_, has)| *has >= enough) {
         let together = if options.adjacency { together(found, doc) } else { 0 };
         let score = found.iter().map(|found| found.scores[doc]).sum::<u64>() + together;
         let complete = has == known;
@@ -224,11 +225,11 @@ fn rank(groups: &[Group], found: &[Found], docs: usize, options: &AskOptions) ->
         list.push((doc, score, together));
     }
     let best_first = |a: &(usize, u64, u64), b: &(usize, u64, u64)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
-    full.sort_unstable_by(best_first);
-    partial.sort_unstable_by(best_first);
     if full.len() >= ENOUGH {
         partial.clear();
     }
+    full.sort_unstable_by(best_first);
+    partial.sort_unstable_by(best_first);
     let complete = full.len();
     let ranked = full.into_iter().chain(partial).enumerate();
     let hits = ranked.map(|(at, (doc, score, together))| Hit {

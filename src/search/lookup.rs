@@ -1,5 +1,6 @@
 //! From a form to the documents that have it: exactly, as the beginning of a word, or one edit away.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::analyze::LAST;
@@ -46,6 +47,11 @@ impl Match {
     /// Returns the term.
     pub(super) fn term(&self) -> &Term {
         &self.shard.terms[self.term as usize]
+    }
+
+    /// Returns the scores of its documents.
+    pub(super) fn scores(&self, reader: &IndexReader<'_>) -> Result<Rc<[u64]>, ReadError> {
+        reader.scores(&self.shard, self.term)
     }
 
     /// Returns the forms that lead to the same term, for highlighting.

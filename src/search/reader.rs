@@ -8,7 +8,6 @@ use std::sync::Arc;
 use super::codec::{Corrupt, inflate};
 use super::docs::{Block, DocData, DocText, decode_texts};
 use super::export::IndexFile;
-use super::postings::Term;
 use super::query::Lookup;
 use super::record::DIMENSIONS;
 use super::root::{Directory, Name, ROOT, Root, decode_facets, decode_page};
@@ -34,10 +33,14 @@ pub struct IndexReader<'a> {
     blocks: RefCell<HashMap<Name, Rc<Block>>>,
     texts: RefCell<HashMap<Name, Rc<Vec<DocText>>>>,
     norms: OnceCell<Norms>,
+    /// The scores of terms, by the address of their shard, which is kept with them so that no other comes to lie there.
+    scores: RefCell<HashMap<(usize, u32), Scored>>,
     facets: RefCell<Option<Rc<Facets>>>,
     /// The documents by their URLs.
     urls: OnceCell<HashMap<String, u32>>,
 }
+
+type Scored = (Arc<Shard>, Rc<[u64]>);
 
 /// A file of an index.
 pub(super) enum Fetched {
@@ -76,6 +79,7 @@ impl<'a> IndexReader<'a> {
             blocks: RefCell::default(),
             texts: RefCell::default(),
             norms: OnceCell::new(),
+            scores: RefCell::default(),
             facets: RefCell::default(),
             urls: OnceCell::new(),
         })
@@ -110,8 +114,12 @@ impl<'a> IndexReader<'a> {
         Ok(shard)
     }
 
-    /// Returns the scores of a term's documents.
-    pub fn scores(&self, term: &Term) -> Result<Vec<u64>, ReadError> {
+    /// Returns the scores of a term's documents; `term` is its place in the shard.
+    pub(super) fn scores(&self, shard: &Arc<Shard>, term: u32) -> Result<Rc<[u64]>, ReadError> {
+        let key = (Arc::as_ptr(shard).addr(), term);
+        if let Some((_, known)) = self.scores.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
         let docs = self.root.totals.docs;
         let norms = if let Some(norms) = self.norms.get() {
             norms
@@ -119,7 +127,9 @@ impl<'a> IndexReader<'a> {
             let read = load(&*self.fetch, &self.root.norms.file(), |bytes| Norms::decode(bytes, docs))?;
             self.norms.get_or_init(|| read)
         };
-        Ok(score::scores(term, &self.root.totals, norms))
+        let scores: Rc<[u64]> = score::scores(&shard.terms[term as usize], &self.root.totals, norms).into();
+        self.scores.borrow_mut().insert(key, (Arc::clone(shard), Rc::clone(&scores)));
+        Ok(scores)
     }
 
     /// Returns what a result shows of a document.

@@ -82,11 +82,10 @@ function zendesk() {
   const of = (list, id, make) => list.map((attack, at) => ({ id: id + at, locale: "nl", source_locale: "nl", position: at, ...make(attack, at) }));
   put("export.json", JSON.stringify({
     categories: of(MARKUP.slice(0, 20), 1, (attack) => ({ name: attack, description: attack, html_url: attack })),
-    sections: of(MARKUP, 1000, (attack, at) => ({ category_id: 1 + at % 20, name: attack, description: attack })),
+    sections: of(MARKUP.slice(0, 20), 1000, (attack, at) => ({ category_id: 1 + at, name: attack, description: attack })),
     articles: [
-      ...of(MARKUP, 2000, (attack, at) => ({ section_id: 1000 + at, title: attack, body: attack, label_names: [attack], html_url: attack })),
-      ...of(TARGETS, 3000, (target, at) => ({ section_id: 1000 + at, title: "Doel", html_url: target, body: `<a href="${target}">a</a> <a href='${target}'>b</a> <img src="${target}" alt="${target}"> <iframe src="${target}"></iframe>` })),
-      ...of(MARKUP, 4000, (attack, at) => ({ section_id: 1000 + at, title: `Tekst ${at}`, body: `<p>${attack.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p><table><tr><td><ul><li>${attack}</li></ul></td></tr></table><div class="note">${attack}</div><pre><code class="${attack}">${attack}</code></pre>` })),
+      ...of(MARKUP, 2000, (attack, at) => ({ section_id: 1000 + at % 20, title: attack, body: `${attack}<p>${attack.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p><table><tr><td><ul><li>${attack}</li></ul></td></tr></table><div class="note">${attack}</div><pre><code class="${attack}">${attack}</code></pre>`, label_names: [attack], html_url: attack })),
+      ...of(TARGETS, 3000, (target, at) => ({ section_id: 1000 + at % 20, title: "Doel", html_url: target, body: `<a href="${target}">a</a> <a href='${target}'>b</a> <img src="${target}" alt="${target}"> <iframe src="${target}"></iframe>` })),
     ],
     translations: [],
     article_attachments: of(MARKUP, 5000, (attack, at) => ({ article_id: 2000 + at, file_name: attack, content_url: TARGETS[at % TARGETS.length], inline: false })),
@@ -94,7 +93,7 @@ function zendesk() {
   return imported(folder, "zendesk", path.join(folder, "export.json"));
 }
 
-for (const [name, make, least] of [["learn", learn, MARKUP.length], ["zendesk", zendesk, 2 * MARKUP.length]]) {
+for (const [name, make, least] of [["learn", learn, MARKUP.length], ["zendesk", zendesk, MARKUP.length]]) {
   test(`nothing that an import of ${name} brings runs, without any policy`, async (t) => {
     const folder = make();
     const site = published(folder);
