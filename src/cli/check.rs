@@ -116,7 +116,10 @@ pub(super) fn run(args: &Args, terminal: &Terminal) -> anyhow::Result<u8> {
         let _ = write!(summary, ", and {mended} that are mended: write it anew with --write-baseline");
     }
     terminal.say(&summary);
-    Ok(build::exit_code(&analysis.diagnostics, args.findings.deny_warnings))
+    let code = build::exit_code(&analysis.diagnostics, args.findings.deny_warnings);
+    // As after a build: the system takes all of it back at once.
+    std::mem::forget(analysis);
+    Ok(code)
 }
 
 /// Looks at the portal; with `--fix` mends it first, until nothing is left to mend.

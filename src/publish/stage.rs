@@ -99,7 +99,7 @@ impl Stage {
         self.finish_with(meta, &[])
     }
 
-    /// Does the same, and keeps a note with the site; see [`note`](super::note).
+    /// Does the same, and keeps a note with the site; see [`Look::note`](super::Look::note).
     pub fn finish_with(mut self, meta: ManifestMeta, note: &[u8]) -> Result<Report, PublishError> {
         self.is_finishing = true;
         let (manifest, keys, staged) = self.take_entries(meta);
