@@ -3,12 +3,12 @@
 //! Driven two ways: by cargo-fuzz (`fuzz_targets/`, see README.md here), and by `tests/it/fuzz.rs`, which replays the corpus
 //! and adds bounded random input.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+mod desk;
+
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate};
-use loket::bundle::{Artifact, Bundle, Sink};
+use loket::bundle::Bundle;
 use loket::cache;
 use loket::check::{Baseline, external};
 use loket::diag::Diagnostic;
@@ -16,14 +16,14 @@ use loket::diag::render::{Format, render};
 use loket::i18n::{Language, OwnWords};
 use loket::import::{LEDGER, LearnOptions, ZendeskOptions};
 use loket::locale::Locale;
-use loket::path::{OutPath, SourcePath};
+use loket::path::SourcePath;
 use loket::pipeline::{self, NoProgress, Options};
-use loket::publish::{ManifestMeta, Target as Folder};
 use loket::search::{AskOptions, IndexFile, IndexReader, Query, ROOT, Root, Shard, ask, deflate, inflate};
 use loket::source::{Hash, MemoryFiles, SourceFile};
 use loket::support::time::Schedule;
 use loket::support::{Facts, LocaleWords};
-use tempfile::TempDir;
+
+use desk::Desk;
 
 /// A target: any bytes may be given to it.
 pub type Target = fn(&[u8]);
@@ -287,71 +287,6 @@ pub fn articles(data: &[u8]) {
     let from = usize::from(u16::from_le_bytes([*low, *high])) % good.len();
     let to = good.len().min(from + rest.len());
     build(files, &[&good[..from], rest, &good[to..]].concat());
-}
-
-/// A folder that two versions of a site are published into.
-struct Desk {
-    portal: TempDir,
-    /// Files that a build finds, each as a build left it.
-    files: Vec<(&'static str, PathBuf, Vec<u8>)>,
-}
-
-impl Desk {
-    fn get() -> std::sync::MutexGuard<'static, Self> {
-        static DESK: OnceLock<Mutex<Desk>> = OnceLock::new();
-        DESK.get_or_init(|| Mutex::new(Self::new())).lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// In memory where there is such a thing: a disk is slow.
-    fn new() -> Self {
-        let portal = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).expect("a folder");
-        let mut desk = Self { portal, files: Vec::new() };
-        desk.publish("old").expect("it is published");
-        let work = fs::read_dir(desk.path(".loket/publish")).expect("there is a cache").next();
-        let work = work.expect("of one site").expect("that can be read").path();
-        let files = [
-            ("note", work.join("note")),
-            ("keys", work.join("keys")),
-            ("manifest.json", desk.path("site/manifest.json")),
-        ];
-        desk.files = files.map(|(name, path)| (name, path.clone(), fs::read(path).expect("a build wrote it"))).into();
-        desk
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.portal.path().join(path)
-    }
-
-    /// Publishes a version of the site: of two pages, one is the same in each.
-    fn publish(&self, version: &str) -> Option<()> {
-        let target = Folder::open(&self.path("site"), self.portal.path(), &self.path(".loket"), &|| {}).ok()?;
-        let stage = target.stage();
-        for (path, text) in [("a.html", version), ("b.html", "the same")] {
-            let (path, key) = (OutPath::new(path).expect("a path"), Hash::of(text.as_bytes()));
-            if !stage.reuse(&path, key) {
-                stage.put(Artifact::new(path, text.as_bytes()).keyed(key));
-            }
-        }
-        stage.finish_with(ManifestMeta::default(), b"a note").ok().map(|_| ())
-    }
-
-    /// Builds when one of the files has other bytes, and puts all back.
-    fn build_over(&self, name: &str, bytes: &[u8]) {
-        let (_, path, _) = self.files.iter().find(|(own, ..)| *own == name).expect("one of the files");
-        fs::write(path, bytes).expect("it can be edited");
-        if self.publish("new").is_some() {
-            let read = |name: &str| fs::read_to_string(self.path("site").join(name)).unwrap_or_default();
-            assert_eq!([read("a.html"), read("b.html")], ["new", "the same"], "after a build over {name}");
-            self.publish("old").expect("a site of ours can be replaced");
-        } else {
-            // A folder without a manifest of ours is left alone.
-            let untouched = |path: &Path| fs::read(path).is_ok_and(|now| now == bytes);
-            assert!(untouched(path), "{name} was refused and is gone");
-        }
-        for (_, path, bytes) in &self.files {
-            fs::write(path, bytes).expect("it can be put back");
-        }
-    }
 }
 
 /// Every finding that is about one of the files has its range in it.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use loket::bundle::Sink;
 use loket::path::OutPath;
-use loket::publish::{ManifestMeta, Report};
+use loket::publish::{Look, ManifestMeta, Report, Target};
 use loket::source::Hash;
 
 use super::{Desk, Site, artifact, publish, site, tree};
@@ -301,4 +301,19 @@ fn keys_that_are_damaged_or_of_another_site_are_not_believed() {
     publish(desk.open().unwrap(), &site(&[("a", "1"), ("b", "other"), ("c", "always made anew")])).unwrap();
     fs::write(&keys, &whole).unwrap();
     assert_eq!(keyed(&desk, ["1", "1"]), [false, false]);
+}
+
+#[test]
+fn a_look_at_a_site_that_was_published_since_is_not_believed() {
+    let desk = Desk::new();
+    let (first, second) = (site(&[("a", "1"), ("b", "1")]), site(&[("a", "2"), ("c", "1")]));
+    desk.publish(&first).unwrap();
+    let look = || Look::new(&desk.out, &desk.portal(), &desk.cache).unwrap();
+    let before = look();
+    desk.publish(&second).unwrap();
+    // What it was then is published again: nothing of it may be taken for being there.
+    publish(Target::open_after(before, &|| {}).unwrap(), &first).unwrap();
+    assert_eq!(desk.published(), first);
+    let report = publish(Target::open_after(look(), &|| {}).unwrap(), &first).unwrap();
+    assert_eq!((report.written, report.unchanged), (0, 2), "one that is up to date saves the second look");
 }
