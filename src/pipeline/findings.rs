@@ -138,6 +138,11 @@ impl Ledger {
         self.shown.set(path, Some(show(found, Some(config))));
     }
 
+    /// Returns true when phases that look at the portal as a whole found something in a file.
+    pub(super) fn has_general(&self, path: &SourcePath) -> bool {
+        self.files.get(path).is_some_and(|found| !found.general.is_empty())
+    }
+
     pub(super) fn shown(&self) -> &Findings {
         &self.shown
     }

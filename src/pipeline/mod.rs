@@ -6,7 +6,7 @@
 //! without a memory begins with an empty one.
 
 mod articles;
-mod body;
+mod edit;
 mod external;
 mod findings;
 mod index;

@@ -29,10 +29,10 @@ pub struct Warm {
     /// The build before, when it was whole.
     pub(super) last: Option<Last>,
     /// Templates and the like, taken over as far as they are the same.
-    fittings: Option<Fittings>,
+    pub(super) fittings: Option<Fittings>,
 }
 
-/// A build that was whole: what an edit of bodies begins with.
+/// A build that was whole: what an edit of articles begins with.
 pub(super) struct Last {
     pub(super) options: Asked,
     pub(super) config: Arc<Config>,
@@ -102,7 +102,7 @@ impl Warm {
     ) -> Result<Rebuilt, AnalyzeError> {
         let touched = self.memory.store.begin(files, changes);
         if let Some(touched) = touched
-            && let Some(rebuilt) = self.edit_bodies(files, options, &touched, progress)
+            && let Some(rebuilt) = self.edit_articles(files, options, &touched, progress)
         {
             return Ok(rebuilt);
         }
@@ -159,11 +159,6 @@ impl Warm {
         }
         self.ledger.replace(found, config);
         (bundle, fittings)
-    }
-
-    /// Returns the fittings of the last whole build.
-    pub(super) fn fittings(&self) -> Option<&Fittings> {
-        self.fittings.as_ref()
     }
 
     pub(super) fn rebuilt(

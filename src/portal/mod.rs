@@ -2,8 +2,8 @@
 //!
 //! Built by [`resolve()`] from what was parsed; read by `check`, `render` and `search`.
 
-mod body;
 mod compose;
+mod edit;
 pub mod link_keys;
 pub mod links;
 mod lookup;
@@ -40,8 +40,8 @@ pub use tree::SortKeys;
 /// The index of a page in [`Portal::pages`].
 pub type PageId = usize;
 
-/// Everything that will be published, resolved. Cheap to clone, so that a portal with another body in one of its pages is
-/// made from the one before ([`Portal::with_body`]) while others still read that.
+/// Everything that will be published, resolved. Cheap to clone, so that a portal with another text in one of its pages is
+/// made from the one before ([`Portal::with_article`]) while others still read that.
 #[derive(Clone, Debug)]
 pub struct Portal {
     /// All pages, by locale, then by key.
@@ -57,7 +57,7 @@ impl Deref for Portal {
     }
 }
 
-/// What of a portal does not depend on the bodies of its articles.
+/// What of a portal does not depend on the texts of its articles.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The configuration.

@@ -65,6 +65,27 @@ pub(super) fn of(portal: &Portal, index: &Index, id: PageId, diagnostics: &mut V
     index.nearest(id, page).into_iter().map(|other| link_to(portal, other, None, RelatedKind::Article)).collect()
 }
 
+/// Gives the related links of all pages that lead to a page its present title.
+pub(super) fn retitle(portal: &mut Portal, to: PageId) {
+    let leads = |link: &RelatedLink| link.page == Some(to);
+    for id in 0..portal.pages.len() {
+        let page = &portal.pages[id];
+        if !page.related.iter().any(leads) {
+            continue;
+        }
+        // What is wrong with them was found before, and titles have no part in it.
+        let named: Vec<_> =
+            page.front.related.iter().filter_map(|r| explicit(portal, page, r, &mut Vec::new())).collect();
+        let title = portal.pages[to].title.clone();
+        let page = Arc::make_mut(&mut portal.pages[id]);
+        if named.is_empty() {
+            page.related.iter_mut().filter(|link| leads(link)).for_each(|link| link.title.clone_from(&title));
+        } else {
+            page.related = named;
+        }
+    }
+}
+
 fn explicit(
     portal: &Portal,
     page: &Page,

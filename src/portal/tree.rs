@@ -27,17 +27,18 @@ pub(super) fn grow(all: &mut [Page], ids: &BTreeMap<(LocaleId, String), PageId>,
         page.order = order.into();
     }
     for (id, mut list) in children.into_iter().enumerate() {
-        let order = |child: &PageId| {
-            let child = &all[*child];
-            (child.front.weight.unwrap_or(i64::MAX), &child.order, &child.key)
-        };
-        list.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        list.sort_unstable_by(|a, b| order(&all[*a]).cmp(&order(&all[*b])));
         for (place, child) in list.iter().enumerate() {
             all[*child].place = place;
         }
         all[id].children = list;
     }
     count_articles(all);
+}
+
+/// What decides the place of a page among its siblings; no two of them have the same.
+pub(super) fn order(page: &Page) -> (i64, &[u8], &str) {
+    (page.front.weight.unwrap_or(i64::MAX), &page.order, &page.key)
 }
 
 fn count_articles(all: &mut [Page]) {

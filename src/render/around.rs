@@ -1,6 +1,9 @@
 //! Which other pages a page shows something of, its body and its lists aside. The view of a page and its key both begin
 //! here, so that a page cannot show another one that its key does not know of.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::outputs::sitemap;
 use crate::config::LocaleId;
 use crate::portal::{Page, PageId, Portal};
@@ -64,23 +67,47 @@ impl Around {
         let shown = page.parent.filter(|_| page.made.is_some()).unwrap_or(id);
         let Some(section) = portal.pages[shown].parent else { return self };
         let (siblings, at) = (&portal.pages[section].children, portal.pages[shown].place);
-        let range = if siblings.len() <= NAV_WHOLE {
-            0..siblings.len()
-        } else {
-            at.saturating_sub(NAV_AROUND)..(at + NAV_AROUND + 1).min(siblings.len())
-        };
-        let article = |id: &&PageId| !portal.pages[**id].section;
-        let (before, after) =
-            if page.made.is_some() { (&[][..], &[][..]) } else { (&siblings[..at], &siblings[at + 1..]) };
+        let range = listed(siblings.len(), at);
+        let (previous, next) = if page.made.is_some() { (None, None) } else { neighbours(portal, siblings, at) };
         Self {
             section: Some(section),
             hidden: siblings.len() - range.len(),
             siblings: siblings[range].to_vec(),
-            previous: before.iter().rev().find(article).copied(),
-            next: after.iter().find(article).copied(),
+            previous,
+            next,
             ..self
         }
     }
+}
+
+/// Which of so many siblings the side navigation lists on the page at a place among them.
+fn listed(siblings: usize, at: usize) -> Range<usize> {
+    if siblings <= NAV_WHOLE { 0..siblings } else { at.saturating_sub(NAV_AROUND)..(at + NAV_AROUND + 1).min(siblings) }
+}
+
+/// The articles before and after a place among siblings.
+fn neighbours(portal: &Portal, siblings: &[PageId], at: usize) -> (Option<PageId>, Option<PageId>) {
+    let article = |id: &&PageId| !portal.pages[**id].section;
+    (siblings[..at].iter().rev().find(article).copied(), siblings[at + 1..].iter().find(article).copied())
+}
+
+/// Returns the pages around which an article stands: the other direction of [`Around::new`]. The sections above it are not
+/// among them.
+pub(super) fn around_which(portal: &Portal, id: PageId) -> BTreeSet<PageId> {
+    let page = &portal.pages[id];
+    let locales = 0..portal.config.locales.len();
+    let mut found: BTreeSet<PageId> =
+        locales.filter_map(|locale| portal.by_key.get(&(locale, page.key.clone())).copied()).collect();
+    let Some(section) = page.parent else { return found };
+    let siblings = &portal.pages[section].children;
+    // A page lists those that list it.
+    found.extend(&siblings[listed(siblings.len(), page.place)]);
+    let (previous, next) = neighbours(portal, siblings, page.place);
+    found.extend(previous.into_iter().chain(next));
+    let behind = |other: &Page| other.made.is_some() && other.parent.is_some_and(|host| found.contains(&host));
+    let made: Vec<PageId> = (0..portal.pages.len()).filter(|other| behind(&portal.pages[*other])).collect();
+    found.extend(made);
+    found
 }
 
 /// Returns, for each published locale in the order of the switcher, the page of `key`, or the nearest section above it.

@@ -18,6 +18,13 @@ impl Faces {
     pub(super) fn new(portal: &Portal) -> Self {
         Self(portal.pages.iter().map(|page| face(page)).collect())
     }
+
+    /// Puts the faces that these pages have now in the place of those they had.
+    pub(super) fn note(&mut self, portal: &Portal, pages: &[PageId]) {
+        for id in pages {
+            self.0[*id] = face(&portal.pages[*id]);
+        }
+    }
 }
 
 /// The hash of all of a page that other pages show or go by: all but its text and its place in the tree.
@@ -29,6 +36,13 @@ fn face(page: &Page) -> Hash {
     let numbers = [page.locale, fallback, page.articles, page.section.into(), page.kind() as usize];
     let numbers = numbers.map(usize::to_le_bytes);
     Hash::of_parts(texts.iter().map(|text| text.as_bytes()).chain([numbers.as_flattened()]))
+}
+
+/// True for a page with support facts, which may name any page of its locale: in its text, or as the way to support.
+pub(super) fn shows_facts(page: &Page) -> bool {
+    // A home page shows the notices of today.
+    let is_home = page.parent.is_none();
+    is_home || !page.document.directives.is_empty() || !page.front.category.is_empty()
 }
 
 impl Around {
@@ -85,10 +99,7 @@ impl Renderer<'_> {
     /// The hash of its file stands for its front matter, too.
     pub(super) fn text_key(&self, id: PageId) -> Hash {
         let page = &self.portal.pages[id];
-        // A home page shows the notices of today.
-        let is_home = page.parent.is_none();
-        let shows_facts = is_home || !page.document.directives.is_empty() || !page.front.category.is_empty();
-        let facts = if shows_facts { self.directives.key(page.locale) } else { Hash::of(b"") };
+        let facts = if shows_facts(page) { self.directives.key(page.locale) } else { Hash::of(b"") };
         let title_heading = page.title_heading.unwrap_or(u32::MAX).to_le_bytes();
         let parts =
             [&self.portal.config.hash, &self.languages[page.locale].hash(), &page.hash, &page.refs.hash(), &facts];

@@ -3,6 +3,7 @@
 //! [`Renderer::jobs`] lists everything that is to be rendered; [`Renderer::run`] renders one of them into a sink. Jobs do
 //! not depend on one another, so the pipeline runs them in parallel.
 
+mod affected;
 mod around;
 mod article;
 pub mod context;
@@ -122,6 +123,11 @@ impl Fittings {
             faces: Faces::new(portal),
         })
     }
+
+    /// Notes that these pages have another face than before; see [`Renderer::jobs_of_face`].
+    pub fn note_faces(&mut self, portal: &Portal, pages: &[PageId]) {
+        self.faces.note(portal, pages);
+    }
 }
 
 impl<'a> Renderer<'a> {
@@ -151,19 +157,6 @@ impl<'a> Renderer<'a> {
         jobs.extend(config.published().flat_map(|locale| [Job::Search(locale), Job::NotFound(locale)]));
         jobs.extend(config.published().filter(|locale| self.explains(*locale)).map(Job::Glossary));
         jobs.extend((0..self.fittings.redirects.len()).map(Job::Redirect));
-        jobs
-    }
-
-    /// Returns the jobs that show the body of a page.
-    pub fn jobs_of_body(&self, id: PageId) -> Vec<Job> {
-        let page = &self.portal.pages[id];
-        if !self.portal.config.locales[page.locale].published {
-            return Vec::new();
-        }
-        let mut jobs = self.jobs_of_page(id);
-        if let Some(section) = page.parent.filter(|section| list::has_print(self.portal, *section)) {
-            jobs.extend(list::number_of(self.portal, section, id).map(|number| Job::Print(section, number)));
-        }
         jobs
     }
 

@@ -58,6 +58,7 @@ impl Dice {
 #[derive(Clone, Default)]
 struct Article {
     title: usize,
+    keyword: usize,
     body: usize,
     weight: Option<usize>,
     slug: Option<usize>,
@@ -68,7 +69,7 @@ struct Article {
 
 impl Article {
     fn text(&self) -> String {
-        let mut front = format!("title: Titel {}\nkeywords: [k{}]\n", self.title, self.title % 3);
+        let mut front = format!("title: Titel {}\nkeywords: [k{}]\n", self.title, self.keyword);
         let mut add = |key: &str, value: Option<String>| {
             if let Some(value) = value {
                 let _ = writeln!(front, "{key}: {value}");
@@ -115,7 +116,7 @@ impl World {
         let mut world = Self { dice: Dice(seed), portal, articles: BTreeMap::new(), touched: Vec::new() };
         for n in 0..3 {
             for place in ["nl/s", "nl/t", "en/s"] {
-                let article = Article { title: n, body: world.dice.roll(1000), ..Article::default() };
+                let article = Article { title: n, keyword: n, body: world.dice.roll(1000), ..Article::default() };
                 world.articles.insert(format!("content/{place}/a{n}.md"), article);
             }
         }
@@ -244,6 +245,7 @@ impl World {
             8 => {
                 article.alias = (number.is_multiple_of(2)).then_some(number % 3);
                 article.kind = number % 4;
+                article.keyword = number % 5 % 3;
                 "front matter"
             }
             9 => {
@@ -290,13 +292,13 @@ fn site(rest: &str) -> String {
     )
 }
 
-/// Makes random edits, and compares with a cold build after each. Returns how many were builds of bodies only.
-fn random_edits(seed: u64, count: usize) -> usize {
+/// Makes random edits, and compares with a cold build after each. Returns which of them took the short way.
+fn random_edits(seed: u64, count: usize) -> Vec<String> {
     let mut world = World::new(seed);
     let mut warm = Warm::new();
     rebuild(&mut warm, &world.portal, &Changes::Unknown);
     let mut before = cold(&world.portal).0;
-    let mut of_bodies = 0;
+    let mut short = Vec::new();
     for n in 0..count {
         let what = format!("edit {n} ({})", world.edit());
         let touched: Vec<&str> = world.touched.iter().map(String::as_str).collect();
@@ -314,18 +316,74 @@ fn random_edits(seed: u64, count: usize) -> usize {
             differing.into_iter().cloned().collect::<Vec<_>>(),
             "{what}: what is said to have changed"
         );
-        of_bodies += usize::from(rebuilt.timings[0].phase == "edit");
+        if rebuilt.timings[0].phase == "edit" {
+            short.push(what);
+        }
         before = now.0;
     }
-    of_bodies
+    short
 }
 
 #[test]
 fn a_warm_portal_equals_a_cold_one_after_each_of_300_random_edits() {
     let seeds = [0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03, 0x8CB9_2BA7_2F3D_8DD7];
-    let of_bodies: usize = std::thread::scope(|scope| {
+    let short: Vec<String> = std::thread::scope(|scope| {
         let runs = seeds.map(|seed| scope.spawn(move || random_edits(seed, 100)));
-        runs.into_iter().map(|run| run.join().unwrap()).sum()
+        runs.into_iter().flat_map(|run| run.join().unwrap()).collect()
     });
-    assert!(of_bodies > 40, "{of_bodies} edits of bodies took the short way");
+    for (what, least) in [("(body", 30), ("(title", 5), ("(weight", 5)] {
+        let count = short.iter().filter(|edit| edit.contains(what)).count();
+        assert!(count >= least, "{count} edits with {what} took the short way");
+    }
+}
+
+/// A section in which the side navigation names only the articles near by, with folders among them and articles beside them
+/// that name one another.
+fn crowd(titles: &[usize]) -> Vec<(String, String)> {
+    let article = |(n, title): (usize, &usize)| {
+        let weight = if n % 9 == 0 { "weight: 3\n" } else { "" };
+        let related = if n % 7 == 0 {
+            format!("related: [a{}.md, {{ url: a{}.md, title: Eigen }}]\n", n + 1, n + 2)
+        } else {
+            String::new()
+        };
+        let text = if n % 11 == 0 { "::support-categories\n" } else { "Tekst.\n" };
+        let front =
+            format!("{weight}title: Titel {title}\ndescription: Over {}\nkeywords: [k{}]\n{related}", title % 5, n % 4);
+        (format!("content/nl/s/a{n}.md"), format!("---\n{front}---\n{text}"))
+    };
+    titles.iter().enumerate().map(article).collect()
+}
+
+#[test]
+fn a_title_that_moves_an_article_through_a_large_section_shows_wherever_it_is_named() {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut titles: Vec<usize> = (0..70).collect();
+    let mut portal = Portal::new();
+    for n in [5, 6, 7, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42] {
+        portal.files.insert(&format!("content/nl/s/m{n}/index.md"), format!("---\ntitle: Titel {n}a\n---\n"));
+    }
+    portal.files.insert("content/_support/categories.yaml", "billing: {}\n");
+    portal.files.insert("content/nl/_support/categories.yaml", "billing: { name: '[Rekening](../s/a1.md)' }\n");
+    for (path, text) in crowd(&titles) {
+        portal.files.insert(&path, &text);
+    }
+    let mut warm = Warm::new();
+    let whole = rebuild(&mut warm, &portal, &Changes::Unknown);
+    assert_eq!(whole.findings.all(), []);
+    for turn in 0..40 {
+        // Two at once, now and then.
+        let edited: Vec<usize> = (0..=turn % 3 / 2).map(|_| dice.roll(titles.len())).collect();
+        for n in &edited {
+            titles[*n] = dice.roll(75);
+        }
+        let files: Vec<_> = edited.iter().map(|n| crowd(&titles)[*n].clone()).collect();
+        for (path, text) in &files {
+            portal.files.insert(path, text);
+        }
+        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        let rebuilt = rebuild(&mut warm, &portal, &changed(&paths));
+        assert_eq!(rebuilt.timings[0].phase, "edit", "turn {turn}: it took the long way");
+        assert_same(&seen(&rebuilt), &cold(&portal), &format!("turn {turn} ({paths:?})"));
+    }
 }

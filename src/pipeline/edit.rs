@@ -1,8 +1,8 @@
-//! An edit of bodies: what a writer does all day. Only the pages that show them are made anew, so that a save costs the same
-//! however large the portal is.
+//! An edit of articles: what a writer does all day. Only the pages that show them are made anew, so that a new body costs the
+//! same however large the portal is, and a new title what lists of it cost.
 //!
-//! Whatever can show elsewhere (a title, a slug, a file that comes or goes) is not for here: then the phases run as they do
-//! for a cold build, with what they remember.
+//! Whatever can show anywhere (a slug, a file that comes or goes) is not for here: then the phases run as they do for a cold
+//! build, with what they remember.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use super::read::without_mapped_keys;
 use super::values::{Options, Progress, Resolved, Timing};
 use super::warm::{Asked, Last, Rebuilt, Warm};
 use crate::check;
-use crate::config::Config;
+use crate::config::{Config, LocaleId};
 use crate::diag::{Diagnostic, Severity};
 use crate::discover::ContentFile;
 use crate::path::SourcePath;
@@ -25,13 +25,15 @@ use crate::portal::{PageId, Parsed, Portal};
 use crate::render::{Job, Renderer};
 use crate::source::Files;
 
-/// The portal with other bodies.
+/// The portal with other texts.
 struct Edit {
     portal: Portal,
     /// What was found on parsing each article.
     parsed: Vec<(SourcePath, Found)>,
-    /// The pages that show another body.
+    /// The pages that show another text.
     shown: Vec<PageId>,
+    /// Those of them that others show something else of, or list at another place.
+    faces: Vec<PageId>,
     /// The pages whose links were resolved again.
     linked: Vec<(PageId, Arc<Linked>)>,
     /// What was found on checking a page.
@@ -39,9 +41,9 @@ struct Edit {
 }
 
 impl Warm {
-    /// Builds the portal again after an edit of these files. `None` when more may have changed than bodies; then nothing was
-    /// done but reading them.
-    pub(super) fn edit_bodies(
+    /// Builds the portal again after an edit of these files. `None` when more may have changed than texts and what lists show
+    /// of them; then nothing was done but reading them.
+    pub(super) fn edit_articles(
         &mut self,
         files: &dyn Files,
         options: &Options,
@@ -64,13 +66,11 @@ impl Warm {
         let resolved = Arc::new(Resolved { portal: edit.portal.clone(), ..(*last.resolved).clone() });
         let analyzed = start.elapsed();
         let bundle = self.bundle.copy();
-        let again = edit.linked.iter().filter(|(id, linked)| last.linked[*id].refs != linked.refs).map(|(id, _)| *id);
-        let pages: BTreeSet<PageId> = edit.shown.iter().copied().chain(again).collect();
+        let fittings = self.fittings.as_mut()?;
+        fittings.note_faces(&resolved.portal, &edit.faces);
         let directives = resolved.directives();
-        let renderer =
-            Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, self.fittings()?);
-        // A page that is to be printed shows several of them.
-        let jobs: BTreeSet<Job> = pages.iter().flat_map(|id| renderer.jobs_of_body(*id)).collect();
+        let renderer = Renderer::new(&resolved.portal, &resolved.languages, &resolved.theme, &directives, fittings);
+        let jobs = edit.jobs(last, &renderer);
         progress.begin("render", jobs.len());
         if jobs.par_iter().any(|job| renderer.run(*job, &bundle).is_err()) {
             return None;
@@ -90,7 +90,9 @@ impl Warm {
     fn edit(&self, last: &Last, files: &dyn Files, touched: &[SourcePath]) -> Option<Edit> {
         let mut portal = last.resolved.portal.clone();
         let mut parsed = Vec::with_capacity(touched.len());
-        let (mut shown, mut to_link) = (Vec::new(), BTreeSet::new());
+        let (mut shown, mut faces, mut to_link) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let languages = &last.resolved.languages;
+        let sort_key = |locale: LocaleId, title: &str| languages[locale].collation.sort_key(title);
         for path in touched {
             let file = article_file(&last.config, path)?;
             let before = self.memory.store.article_before(path)?;
@@ -99,8 +101,13 @@ impl Warm {
                 continue;
             }
             let found = without_mapped_keys(path, &article, found, &last.config.translations);
-            let edited = portal.with_body(&before, &Parsed { file, article })?;
+            let edited = portal.with_article(&before, &Parsed { file, article }, sort_key)?;
+            // What was found in the portal as a whole remembers where in the file it stands.
+            if edited.face && self.ledger.has_general(path) {
+                return None;
+            }
             parsed.push((path.clone(), found));
+            faces.extend(edited.pages.iter().filter(|_| edited.face));
             if edited.anchors {
                 // Old URLs lead to headings, too.
                 if portal.redirects.iter().any(|redirect| redirect.from.contains('#')) {
@@ -119,13 +126,12 @@ impl Warm {
         for (id, linked) in &linked {
             portal.set_refs(*id, Arc::clone(&linked.refs));
         }
-        let languages = &last.resolved.languages;
         let check = |id: &PageId| {
             let language = &languages[portal.pages[*id].locale];
             (*id, Arc::new(check::page(&portal, *id, language, last.resolved.today)))
         };
         let checked = shown.iter().map(check).collect();
-        Some(Edit { portal, parsed, shown, linked, checked })
+        Some(Edit { portal, parsed, shown, faces, linked, checked })
     }
 
     /// Takes an edit over that was rendered.
@@ -162,6 +168,17 @@ impl Warm {
 }
 
 impl Edit {
+    /// What may show the edit.
+    fn jobs(&self, last: &Last, renderer: &Renderer<'_>) -> Vec<Job> {
+        let again = self.linked.iter().filter(|(id, linked)| last.linked[*id].refs != linked.refs).map(|(id, _)| *id);
+        let pages: BTreeSet<PageId> = self.shown.iter().copied().chain(again).collect();
+        let mut jobs: BTreeSet<Job> = pages.into_iter().flat_map(|id| renderer.jobs_of_body(id)).collect();
+        for id in &self.faces {
+            jobs.append(&mut renderer.jobs_of_face(&last.resolved.portal, *id));
+        }
+        jobs.into_iter().collect()
+    }
+
     fn has_error(&self, config: &Config) -> bool {
         let is_error = |found: &Diagnostic| config.level(found.code) == Some(Severity::Error);
         let parsed = self.parsed.iter().flat_map(|(_, found)| found.iter());
