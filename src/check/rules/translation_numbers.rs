@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{lost_in_words, pair, prose};
+use crate::check::pair::{Part, pair};
 use crate::diag::{Diagnostic, TRANSLATION_NUMBERS};
-use crate::parse::Document;
 
 /// Numbers up to here are written as words in many languages, and those of months are names.
 const WORDS: u64 = 20;
@@ -19,18 +18,13 @@ const HAN_MULTIPLIERS: &[char] = &['百', '千', '万', '萬', '亿', '億'];
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let source = numbers(pair.source());
-    if source.is_empty() {
-        return;
-    }
-    let own = digits(pair.own());
-    let message = lost_in_words("numbers", &source.difference(&own).collect::<Vec<_>>());
-    found.extend(message.map(|message| pair.finding(&TRANSLATION_NUMBERS, message, "a number was lost or changed")));
+    let lack = pair.lost("numbers", numbers, digits);
+    found.extend(lack.map(|lack| pair.finding(&TRANSLATION_NUMBERS, lack, "a number was lost or changed")));
 }
 
 /// The numbers that any language writes in digits, whatever separates their thousands.
-fn numbers(document: &Document) -> BTreeSet<String> {
-    let text = prose(document);
+fn numbers(part: Part<'_>) -> BTreeSet<String> {
+    let text = part.prose();
     let mut found = BTreeSet::new();
     let mut rest = text.as_str();
     while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
@@ -62,8 +56,8 @@ fn numbers_of(piece: &str) -> Vec<String> {
 }
 
 /// All numbers, whatever touches them.
-fn digits(document: &Document) -> BTreeSet<String> {
-    let text = prose(document);
+fn digits(part: Part<'_>) -> BTreeSet<String> {
+    let text = part.prose();
     let pieces = text.split(|c: char| !joins(c) || c.is_ascii_alphabetic());
     pieces.filter(|piece| has_digits(piece)).flat_map(grouped).collect()
 }

@@ -4,20 +4,17 @@
 use std::collections::BTreeSet;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{pair, prose, text_below};
+use crate::check::pair::{Part, pair};
 use crate::diag::{Diagnostic, TRANSLATION_PLACEHOLDERS};
-use crate::parse::Document;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let message = pair.lost("placeholders", placeholders);
-    found.extend(
-        message.map(|message| pair.finding(&TRANSLATION_PLACEHOLDERS, message, "a placeholder is copied as it is")),
-    );
+    let lack = pair.lost("placeholders", placeholders, placeholders);
+    found.extend(lack.map(|lack| pair.finding(&TRANSLATION_PLACEHOLDERS, lack, "a placeholder is copied as it is")));
 }
 
-fn placeholders(document: &Document) -> BTreeSet<String> {
-    let text = prose(document);
+fn placeholders(part: Part<'_>) -> BTreeSet<String> {
+    let text = part.prose();
     let mut found: BTreeSet<String> = BTreeSet::new();
     for (at, _) in text.match_indices('{') {
         let Some((name, _)) = text[at + 1..].split_once('}') else { break };
@@ -27,7 +24,7 @@ fn placeholders(document: &Document) -> BTreeSet<String> {
     }
     let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '%');
     found.extend(words.filter(|word| matches!(*word, "%s" | "%d" | "%1" | "%2")).map(str::to_owned));
-    let facts = document.directives.iter().filter(|directive| directive.name == "fact");
-    found.extend(facts.map(|directive| format!(":fact[{}]", text_below(document, directive.node).trim())));
+    let facts = part.directives("fact");
+    found.extend(facts.map(|directive| format!(":fact[{}]", part.text_below(directive.node).trim())));
     found
 }

@@ -1,9 +1,8 @@
 //! `translation-tables`: tables of another shape than those of the source.
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::pair;
+use crate::check::pair::{Lack, Part, pair};
 use crate::diag::{Diagnostic, TRANSLATION_TABLES};
-use crate::parse::Document;
 use crate::parse::document::NodeKind;
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
@@ -12,23 +11,26 @@ pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<
     if source == own {
         return;
     }
-    let message = if source.len() == own.len() {
+    let lack = if source.len() == own.len() {
         let differing = source.iter().zip(&own).position(|(a, b)| a != b).unwrap_or_default();
         let ((rows, columns), (own_rows, own_columns)) = (source[differing], own[differing]);
-        format!(
+        let message = format!(
             "table {} has {rows} rows of {columns} columns in the source, and {own_rows} of {own_columns} here",
             differing + 1
-        )
+        );
+        let mut tables = pair.own().nodes().iter().filter(|node| matches!(node.kind, NodeKind::Table(_)));
+        Lack { message, at: tables.nth(differing).map(|table| table.span) }
     } else {
-        format!("the source has {} tables, the translation {}", source.len(), own.len())
+        let message = format!("the source has {} tables, the translation {}", source.len(), own.len());
+        Lack { message, at: pair.place(|source, own| shapes(source).len() != shapes(own).len()) }
     };
-    found.push(pair.finding(&TRANSLATION_TABLES, message, "a row or a `|` was lost"));
+    found.push(pair.finding(&TRANSLATION_TABLES, lack, "a row or a `|` was lost"));
 }
 
 /// Rows and columns of each table.
-fn shapes(document: &Document) -> Vec<(usize, usize)> {
+fn shapes(part: Part<'_>) -> Vec<(usize, usize)> {
     let mut shapes = Vec::new();
-    for node in &document.nodes {
+    for node in part.nodes() {
         match &node.kind {
             NodeKind::Table(columns) => shapes.push((0, columns.len())),
             NodeKind::TableRow => {

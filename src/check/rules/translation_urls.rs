@@ -5,28 +5,25 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use crate::check::context::{Context, PageView};
-use crate::check::pair::{lost_in_words, pair};
+use crate::check::pair::{Part, pair};
 use crate::diag::{Diagnostic, TRANSLATION_URLS};
-use crate::parse::Document;
 
 /// What is spoken is spoken in one language: a translation has its own recordings and captions.
 const RECORDINGS: [&str; 7] = [".mp4", ".webm", ".ogv", ".mp3", ".m4a", ".ogg", ".vtt"];
 
 pub(super) fn check(context: &Context<'_>, view: &PageView<'_>, found: &mut Vec<Diagnostic>) {
     let Some(pair) = pair(context, view) else { return };
-    let (source, own) = pair.both(addresses);
     // `/page` where the source has `https://host/page` leads nowhere, which is said of it already.
-    let (_, rooted) = pair.both(rooted);
+    let rooted = rooted(pair.own());
     let is_rooted = |address: &String| address.split_once('/').is_some_and(|(_, path)| rooted.contains(path));
-    let lost: Vec<&String> = source.difference(&own).filter(|address| !is_rooted(address)).collect();
-    let message = lost_in_words("links", &lost);
-    found
-        .extend(message.map(|message| pair.finding(&TRANSLATION_URLS, message, "a link was lost, or leads elsewhere")));
+    let needed = |part: Part<'_>| addresses(part).into_iter().filter(|address| !is_rooted(address)).collect();
+    let lack = pair.lost("links", needed, addresses);
+    found.extend(lack.map(|lack| pair.finding(&TRANSLATION_URLS, lack, "a link was lost, or leads elsewhere")));
 }
 
 /// Host and path of each link to another site, as [`path`] writes it.
-fn addresses(document: &Document) -> BTreeSet<String> {
-    let urls = document.links.iter().filter(|link| link.target.starts_with("http"));
+fn addresses(part: Part<'_>) -> BTreeSet<String> {
+    let urls = part.links().filter(|link| link.target.starts_with("http"));
     let urls = urls.filter_map(|link| Url::parse(link.target.trim()).ok());
     let urls = urls.filter(|url| !RECORDINGS.iter().any(|end| url.path().to_ascii_lowercase().ends_with(end)));
     urls.map(|url| {
@@ -38,8 +35,8 @@ fn addresses(document: &Document) -> BTreeSet<String> {
 }
 
 /// The paths of links that name no host.
-fn rooted(document: &Document) -> BTreeSet<String> {
-    let targets = document.links.iter().filter_map(|link| link.target.trim().strip_prefix('/'));
+fn rooted(part: Part<'_>) -> BTreeSet<String> {
+    let targets = part.links().filter_map(|link| link.target.trim().strip_prefix('/'));
     targets.map(|target| path(target.split(['?', '#']).next().unwrap_or_default())).collect()
 }
 

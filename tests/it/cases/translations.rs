@@ -1,13 +1,14 @@
 //! The rules that compare a translation with its source, one small case each: what a rule finds, and that it is silent once
 //! that is mended.
 
+use loket::diag::Diagnostic;
 use loket::pipeline::{self, NoProgress};
 use loket::translations::Fingerprint;
 
 use crate::portal::Portal;
 
-/// The findings of one code in the Dutch translation of an English article, as `line message`.
-fn check(code: &str, source: &str, own: &str) -> Vec<String> {
+/// The findings of one code in the Dutch translation of an English article.
+fn findings(code: &str, source: &str, own: &str) -> Vec<Diagnostic> {
     let article = |text: &str| format!("---\ntitle: A\ndescription: D\n---\n{text}\n");
     let portal = Portal::new()
         .site("locales: { nl: {}, en: {} }\nsource_locale: en")
@@ -15,8 +16,12 @@ fn check(code: &str, source: &str, own: &str) -> Vec<String> {
         .page("nl/a.md", &article(own));
     let analysis = pipeline::check(&portal.files, &Portal::new().options, &NoProgress).unwrap();
     let found = analysis.diagnostics.into_iter().filter(|finding| finding.code.name == code);
-    let found = found.filter(|finding| finding.path.as_str() == "content/nl/a.md");
-    found.map(|finding| finding.message).collect()
+    found.filter(|finding| finding.path.as_str() == "content/nl/a.md").collect()
+}
+
+/// The messages of the same.
+fn check(code: &str, source: &str, own: &str) -> Vec<String> {
+    findings(code, source, own).into_iter().map(|finding| finding.message).collect()
 }
 
 /// A translation `wrong` of `source` has one finding of `code`; a translation `right` has none.
@@ -117,6 +122,44 @@ fn interface_paths_stay_marked() {
 }
 
 #[test]
+fn a_finding_stands_where_the_translation_differs() {
+    // Three sections: nothing is lost in the first and the last.
+    let article = |[alert, code, list, number, path]: [&str; 5]| {
+        format!(
+            "Begin 4711.\n\n## One\n\n- x\n\n## Two\n\n{alert}\n\n{code}, {number}, {path}\n\n{list}\n\n## Three\n\n- y\n\nEnd."
+        )
+    };
+    let source = article([
+        "> [!NOTE]\n> Text",
+        "`a-b` {name} <https://a.example/>",
+        "| A |\n|---|\n| 1 |",
+        "1250",
+        ":ui[A > B]",
+    ]);
+    let own = article(["> Text", "weg", "- z", "125", "A > B"]);
+    let stands = |code: &str, source: &str, own: &str| {
+        let found = findings(code, source, own);
+        let before = "---\ntitle: A\ndescription: D\n---\n".len();
+        let text = |finding: &Diagnostic| {
+            let range = finding.span.expect("no place").range();
+            own[range.start - before..range.end - before].to_owned()
+        };
+        found.iter().map(text).collect::<Vec<_>>()
+    };
+    for code in ["alerts", "code", "lists", "numbers", "placeholders", "tables", "ui", "urls"] {
+        assert_eq!(stands(&format!("translation-{code}"), &source, &own), ["## Two"], "{code}");
+    }
+    let table = "| A |\n|---|\n| 1 |";
+    assert_eq!(stands("translation-tables", &format!("{table}\n| 2 |"), &format!("Text.\n\n{table}")), ["| A |"]);
+    assert_eq!(stands("translation-headings", "## One\n\n## Two", "## Een\n\n### Twee"), ["### Twee"]);
+    // Where sections are not as many, those of one id are the same.
+    let source = "## One {#one}\n\n## Two {#two}\n\n`a-b`";
+    assert_eq!(stands("translation-code", source, "## Twee {#two}\n\nweg"), ["## Twee {#two}"]);
+    // Before all headings.
+    assert_eq!(stands("translation-numbers", "Up to 1250.\n\n## One", "Veel.\n\n## Een"), ["Veel."]);
+}
+
+#[test]
 fn tags_are_closed() {
     let message = "`<b>` is never closed";
     rule("unbalanced-tag", "Text", "Kies <b>Opslaan.", message, "Kies <b>Opslaan</b>.<br> Klaar.");
@@ -152,7 +195,7 @@ fn about_ledger(portal: &Portal) -> Vec<String> {
         .diagnostics
         .into_iter()
         .filter(|finding| ["translation-stale", "translation-orphaned"].contains(&finding.code.name));
-    let line = |finding: &loket::diag::Diagnostic| {
+    let line = |finding: &Diagnostic| {
         let text = portal.text(finding.path.as_str());
         text[..finding.span.map_or(0, |span| span.start as usize)].matches('\n').count() + 1
     };
