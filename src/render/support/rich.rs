@@ -53,12 +53,17 @@ impl Rich {
         self.push(other);
     }
 
-    /// The text with a capital, as it begins a cell.
+    /// The text with a capital, as it begins a cell, also where it is a link.
     pub(super) fn capitalised(mut self) -> Self {
-        for text in [&mut self.html, &mut self.markdown, &mut self.plain] {
-            if let Some(first) = text.chars().next().filter(|first| first.is_lowercase()) {
+        let mut in_html = 0;
+        while self.html[in_html..].starts_with('<') {
+            in_html += self.html[in_html..].find('>').map_or(self.html.len() - in_html, |end| end + 1);
+        }
+        let in_markdown = usize::from(self.markdown.starts_with('['));
+        for (text, at) in [(&mut self.html, in_html), (&mut self.markdown, in_markdown), (&mut self.plain, 0)] {
+            if let Some(first) = text[at..].chars().next().filter(|first| first.is_lowercase()) {
                 let upper: String = first.to_uppercase().collect();
-                text.replace_range(..first.len_utf8(), &upper);
+                text.replace_range(at..at + first.len_utf8(), &upper);
             }
         }
         self

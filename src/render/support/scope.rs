@@ -169,12 +169,12 @@ impl View<'_> {
             what.extend(list(self.items("categories", id, "examples", &examples)));
             let mut instead: Vec<Part> =
                 context.word(&format!("categories.{id}.instead")).map(Part::Text).into_iter().collect();
-            instead.extend(out.instead.iter().map(|instead| Part::Text(self.destination(instead))));
+            instead.extend(out.instead.iter().map(|instead| Part::Text(self.destination(instead).capitalised())));
             let audience = self.context.concerned(&category.audience);
             Some(Row { id: self.renderer.fresh(&format!("category-{id}")), audience, cells: vec![what, instead] })
         });
         let groups = vec![Group { head: None, rows: rows.collect() }];
-        let heads = vec![context.text("out-of-scope"), context.text("where-to-go-instead")];
+        let heads = vec![context.text("category"), context.text("where-to-go-instead")];
         self.table("out-of-scope", "out-of-scope", heads, groups, Vec::new()).into_iter().collect()
     }
 

@@ -162,6 +162,15 @@ fn links_within_a_page_lead_somewhere() {
 }
 
 #[test]
+fn a_place_to_go_instead_begins_its_line_with_a_capital_and_no_head_repeats_the_caption() {
+    let (sample, _) = Sample::portal();
+    let (html, twin) = sample.render(0, "::out-of-scope");
+    assert!(html.contains(">De community</a>"), "{html}");
+    assert!(twin.contains("[De community]("), "{twin}");
+    assert_eq!(html.matches("Wat buiten de ondersteuning valt").count(), 1, "{html}");
+}
+
+#[test]
 fn response_times_read_as_written_by_hand() {
     let (sample, _) = Sample::portal();
     let (_, nl) = sample.render(0, "::response-times{plan=trial}");
