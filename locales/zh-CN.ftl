@@ -242,8 +242,8 @@ due-title = 我们何时答复您？
 due-choose-severity = 选择严重级别
 due-choose-moment = 您何时提交请求？
 due-now = 现在
-due-answer-now = 现在提交，最迟于 { $time } 收到首次响应
-due-answer-at = 于 { $asked } 提交，最迟于 { $time } 收到首次响应
+due-answer-now = 现在提交，首次响应最迟时间：{ $time }
+due-answer-at = 于 { $asked } 提交，首次响应最迟时间：{ $time }
 due-unknown = 此级别无法给出具体时间。
 business-day-definition = 工作日的定义
 

@@ -242,8 +242,8 @@ due-title = 我們何時回覆您？
 due-choose-severity = 選擇嚴重性等級
 due-choose-moment = 您何時提出申請？
 due-now = 現在
-due-answer-now = 現在提出，最遲於 { $time } 首次回覆
-due-answer-at = 於 { $asked } 提出，最遲於 { $time } 首次回覆
+due-answer-now = 現在提出，首次回覆最遲時間：{ $time }
+due-answer-at = 於 { $asked } 提出，首次回覆最遲時間：{ $time }
 due-unknown = 此等級無法提供確切時間。
 business-day-definition = 工作天的定義
 

@@ -172,7 +172,7 @@ function say(instant, options) {
   if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(document.documentElement.lang, options));
   return formats.get(key).format(date(instant));
 }
-const time = { hour: "2-digit", minute: "2-digit" };
+const time = { timeStyle: "short" };
 const moment = { dateStyle: "full", timeStyle: "short" };
 
 /** True when a zone shows another time than the reader's clock. */
@@ -222,15 +222,17 @@ function dueForm(element) {
       return;
     }
     const zone = level.line?.zone;
+    const notes = [];
     let by = say(answer, moment);
+    // The same moment on another clock is no second time: it stands below.
     if (zone && elsewhere(answer, zone)) {
       const remark = (text) => words.remark.replace("{}", text);
-      const there = say(answer, { ...moment, timeZone: zone }) + remark(words.local.replace("{}", level.zone));
-      by += `${remark(words.yours)} – ${there}`;
+      by += remark(words.yours);
+      notes.push(say(answer, { ...moment, timeZone: zone }) + remark(words.local.replace("{}", level.zone)));
     }
+    if (level.announced !== undefined && answer > level.announced) notes.push(level.remark);
     const sentence = asked.value ? words.answerAt.replace("{asked}", say(instant, moment)) : words.answerNow;
-    output.textContent = sentence.replace("{}", by);
-    if (level.announced !== undefined && answer > level.announced) output.append(make("small", { textContent: level.remark }));
+    output.replaceChildren(sentence.replace("{}", by), ...notes.map((textContent) => make("small", { textContent })));
   };
   severity.addEventListener("change", update);
   asked.addEventListener("change", update);
