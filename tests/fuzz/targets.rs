@@ -5,6 +5,7 @@
 
 mod desk;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate};
@@ -298,16 +299,17 @@ fn findings_lie_in(files: &[SourceFile], found: &[Diagnostic]) {
     }
 }
 
-/// The parts of a text that begin with `=== name`, as files of a folder.
+/// The parts of a text that begin with `=== name`, as files of a folder, which has one of each name.
 fn sections(data: &[u8], folder: &str) -> Vec<SourceFile> {
     let text = text(data);
     let parts = text.split("=== ").filter_map(|part| part.split_once('\n'));
-    parts
-        .filter_map(|(name, text)| {
-            let path = SourcePath::new(&format!("{folder}/{}", name.trim())).ok()?;
-            Some(SourceFile::new(path, text.to_owned()))
-        })
-        .collect()
+    let mut files = BTreeMap::new();
+    for (name, text) in parts {
+        if let Ok(path) = SourcePath::new(&format!("{folder}/{}", name.trim())) {
+            files.entry(path.clone()).or_insert_with(|| SourceFile::new(path, text.to_owned()));
+        }
+    }
+    files.into_values().collect()
 }
 
 fn file(name: &str, data: &[u8]) -> SourceFile {
