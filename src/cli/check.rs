@@ -67,12 +67,12 @@ const ANSWERS: &str = "external.json";
 /// How long a host is left alone between two questions.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Takes artifacts and forgets them: rendering shows what is wrong with templates.
+/// Takes artifacts and forgets them: rendering shows what is wrong with templates. What no template makes is not asked for.
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn reuse(&self, _: &OutPath, _: Hash) -> bool {
-        false
+    fn reuse(&self, path: &OutPath, _: Hash) -> bool {
+        !path.as_str().ends_with(".html")
     }
 
     fn reuse_folder(&self, _: &OutPath, _: Hash) -> bool {

@@ -9,7 +9,7 @@ import readline from "node:readline";
 import { after, before, test } from "node:test";
 
 import { MARKUP, NAMES, TARGETS } from "./attacks.mjs";
-import { BASE, desk, portal, published, quoted, reader, tour, visit, watched } from "./hostile.mjs";
+import { BASE, abreast, desk, portal, published, quoted, reader, tour, visit, watched } from "./hostile.mjs";
 import { BINARY, launch, listPages } from "./site.mjs";
 
 let browser;
@@ -143,18 +143,17 @@ async function breakBy(page, folder, attack) {
 test("what the preview says of a page, in its bar and over it, is text", async (t) => {
   const folder = portal();
   const origin = await preview(t, folder);
-  const { page, out } = await watched(t, browser, origin, { bypassCSP: true });
-  const wrong = [];
+  const tab = await watched(t, browser, origin, { bypassCSP: true });
   let found = 0;
-  for (const at of MARKUP.keys()) {
-    const url = `${origin}/nl/markup/m${at}/`;
-    wrong.push(...(await visit(page, url)).map((what) => `m${at}: ${what}`));
+  const wrong = (await abreast(tab, MARKUP.keys(), async ({ page, out }, at) => {
+    const broken = await visit(page, `${origin}/nl/markup/m${at}/`);
     const bar = page.locator("loket-preview .handle");
     await bar.waitFor();
     if (await bar.getAttribute("aria-expanded") === "false") await bar.click();
     found += await page.locator("loket-preview .findings li").count() > 0;
-    wrong.push(...out.splice(0).map((what) => `m${at}: ${what}`));
-  }
+    return [...broken, ...out.splice(0)].map((what) => `m${at}: ${what}`);
+  })).flat();
+  const { page, out } = tab;
   assert.ok(found > MARKUP.length / 2, `${found} pages have findings`);
   for (let from = 0; from < MARKUP.length; from += 20) {
     const attacks = MARKUP.slice(from, from + 20);

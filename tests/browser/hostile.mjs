@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { MARKUP, NAMES, TARGETS } from "./attacks.mjs";
+import { ABREAST } from "./look.mjs";
 import { BINARY, serve } from "./site.mjs";
 
 export const BASE = "/";
@@ -205,7 +206,7 @@ export async function watched(t, browser, origin, options = {}) {
     if (!url.startsWith(origin) && !url.startsWith("data:image/")) out.push(`request to ${url}`);
   });
   page.on("popup", () => out.push("a window opened"));
-  return { origin, page, out };
+  return { origin, page, out, another: () => watched(t, browser, origin, options) };
 }
 
 /** Serves a folder, with the policy that it is published with or without any, and opens a tab. Both end with the test. */
@@ -215,12 +216,23 @@ export async function reader(t, browser, folder, { policy }) {
   return watched(t, browser, `http://127.0.0.1:${server.address().port}`);
 }
 
+/** Looks at each item in one of several tabs beside `tab`: one page loads while another is looked at. Returns what `look` gave. */
+export async function abreast(tab, items, look) {
+  const given = [];
+  const rest = [...items];
+  const walk = async (opened) => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) given.push(await look(opened, item));
+  };
+  const others = Array.from({ length: ABREAST.concurrency - 1 }, tab.another);
+  await Promise.all([tab, ...others].map(async (opened) => walk(await opened)));
+  return given;
+}
+
 /** Visits all pages. Returns what went wrong. */
-export async function tour({ origin, page, out }, pages) {
-  const wrong = [];
-  for (const { url } of pages) {
+export async function tour(tab, pages) {
+  const wrong = await abreast(tab, pages, async ({ origin, page, out }, { url }) => {
     const found = await visit(page, origin + url);
-    wrong.push(...[...found, ...out.splice(0)].map((what) => `${url}: ${what}`));
-  }
-  return wrong;
+    return [...found, ...out.splice(0)].map((what) => `${url}: ${what}`);
+  });
+  return wrong.flat().sort();
 }

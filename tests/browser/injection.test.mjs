@@ -8,7 +8,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 
 import { MARKUP, NAMES, TARGETS } from "./attacks.mjs";
-import { BASE, literal, portal, published, quoted, reader, tour, visit } from "./hostile.mjs";
+import { BASE, abreast, literal, portal, published, quoted, reader, tour, visit } from "./hostile.mjs";
 import { ROOT, launch, listPages } from "./site.mjs";
 
 /** The text of a YAML file of words, each of which is `next()` now: values of keys, in a line of their own or between braces. */
@@ -80,14 +80,13 @@ for (const policy of [true, false]) {
 }
 
 test("no query is read as markup, and what it finds or is pinned to it neither", async (t) => {
-  const { origin, page, out } = await reader(t, browser, folder, { policy: false });
   let pinned = 0;
-  for (const query of [...MARKUP, ...TARGETS, "naam"]) {
+  await abreast(await reader(t, browser, folder, { policy: false }), [...MARKUP, ...TARGETS, "naam"], async ({ origin, page, out }, query) => {
     const wrong = await visit(page, `${origin}/nl/search/?q=${encodeURIComponent(query)}`);
     await page.waitForFunction(() => document.querySelector("[data-search-results] [role=status]")?.textContent);
     assert.deepEqual([...wrong, ...out.splice(0)], [], query);
     pinned += await page.locator("[data-search-results] .pinned").count() > 0;
-  }
+  });
   assert.ok(pinned > MARKUP.length / 2, `${pinned} queries have a pin`);
 });
 
