@@ -72,7 +72,7 @@ struct Nowhere;
 
 impl Sink for Nowhere {
     fn reuse(&self, path: &OutPath, _: Hash) -> bool {
-        !path.as_str().ends_with(".html")
+        !matches!(path.as_str().rsplit_once('.'), Some((_, "html")))
     }
 
     fn reuse_folder(&self, _: &OutPath, _: Hash) -> bool {
