@@ -40,16 +40,19 @@ impl Sites {
         has_search: bool,
     ) -> Self {
         let mut variants = BTreeMap::new();
-        let contacts: Vec<_> =
-            (0..portal.config.locales.len()).map(|locale| nearest(portal, locale, PageKind::Contact)).collect();
+        let (contacts, statements) = (nearest(portal, PageKind::Contact), nearest(portal, PageKind::Accessibility));
         for (locale, home) in portal.homes.iter().enumerate() {
-            let sections = portal.pages[*home].children.iter().copied().filter(|child| portal.pages[*child].section);
-            let currents: Vec<_> =
-                std::iter::once(None).chain(sections.map(Some)).chain(contacts[locale].map(Some)).collect();
-            for current in currents {
-                let has = Has { search: has_search, glossary: !terms[locale].is_empty() };
-                let said = (&*languages[locale], &words[locale]);
-                let site = site(portal, said, theme, locale, current, contacts[locale], has);
+            let has = Has { search: has_search, glossary: !terms[locale].is_empty() };
+            let common = site(portal, (&languages[locale], &words[locale]), theme, locale, statements[locale], has);
+            let children = portal.pages[*home].children.iter().copied();
+            let sections: Vec<_> = children.filter(|child| portal.pages[*child].section).collect();
+            let contact = contacts[locale];
+            for current in std::iter::once(None).chain(sections.iter().copied().chain(contact).map(Some)) {
+                let site = Site {
+                    sections: menu(portal, locale, current, &sections),
+                    contact: contact.map(|id| LinkView { current: current == Some(id), ..plain(portal, id, locale) }),
+                    ..common.clone()
+                };
                 // Views are plain structs of text and numbers: they always serialise.
                 let json = serde_json::to_vec(&site).unwrap_or_default();
                 variants.insert((locale, current), (Shared::new(&site), Hash::of(&json)));
@@ -78,39 +81,46 @@ struct Has {
     glossary: bool,
 }
 
-/// The first page of a kind, nearest to the root.
-fn nearest(portal: &Portal, locale: LocaleId, kind: PageKind) -> Option<PageId> {
-    let found = portal.pages.iter().enumerate().filter(|(_, page)| page.locale == locale && page.kind() == kind);
-    found.min_by_key(|(_, page)| (page.key.matches('/').count(), page.key.as_str())).map(|(id, _)| id)
+/// The first page of a kind in each locale, nearest to the root.
+fn nearest(portal: &Portal, kind: PageKind) -> Vec<Option<PageId>> {
+    let mut found = vec![None; portal.homes.len()];
+    let rank = |id: PageId| (portal.pages[id].key.matches('/').count(), portal.pages[id].key.as_str());
+    for (id, page) in portal.pages.iter().enumerate().filter(|(_, page)| page.kind() == kind) {
+        let best = &mut found[page.locale];
+        if best.is_none_or(|best| rank(id) < rank(best)) {
+            *best = Some(id);
+        }
+    }
+    found
 }
 
+/// The top-level sections, as they stand in the menu of the pages of `current`: a section, or the contact page, which has a
+/// variant of its own and is in its section all the same.
+fn menu(portal: &Portal, locale: LocaleId, current: Option<PageId>, sections: &[PageId]) -> Vec<LinkView> {
+    let (first, own) = (sections.iter().take(MENU).copied(), current.and_then(|id| view::top_section(portal, id)));
+    let beyond = own.filter(|own| first.clone().all(|id| id != *own));
+    let link = |id: PageId| LinkView { current: own == Some(id), ..plain(portal, id, locale) };
+    first.chain(beyond).map(link).collect()
+}
+
+/// A link without a description.
+fn plain(portal: &Portal, id: PageId, locale: LocaleId) -> LinkView {
+    LinkView { description: String::new(), ..view::link(portal, id, locale) }
+}
+
+/// The value of a locale but for its menu. `statement` is its page of kind `accessibility`.
 fn site(
     portal: &Portal,
     (language, words): (&Language, &SupportWords),
     theme: &Theme,
     locale: LocaleId,
-    current: Option<PageId>,
-    contact: Option<PageId>,
+    statement: Option<PageId>,
     has: Has,
 ) -> Site {
     let config = &portal.config;
     let home = &portal.pages[portal.homes[locale]];
     let rooted = |path: &str| config.base_url.rooted(path);
     let below = |rest: &str| rooted(&format!("{}{rest}", home.url.encoded()));
-    let mark = |id: PageId| LinkView {
-        current: current == Some(id),
-        description: String::new(),
-        ..view::link(portal, id, locale)
-    };
-    let contact_top = contact.and_then(|contact| view::top_section(portal, contact));
-    let sections = home.children.iter().copied().filter(|child| portal.pages[*child].section);
-    let is_own =
-        |id: PageId| current == Some(id) || (current.is_some() && current == contact && contact_top == Some(id));
-    let named = sections.enumerate().filter(|(at, id)| *at < MENU || is_own(*id));
-    let sections = named.map(|(_, id)| {
-        // The contact page is in its section, although it has a variant of its own.
-        LinkView { current: is_own(id), ..mark(id) }
-    });
     let footer = config.footer[locale].iter();
     let footer = footer.map(|link| LinkView {
         title: link.title.clone(),
@@ -122,14 +132,14 @@ fn site(
         home: rooted(&home.url.encoded()),
         search: below("search/"),
         a_z: below("a-z/"),
-        contact: contact.map(mark),
+        contact: None,
         base_path: config.base_url.path.clone(),
         lang: config.locales[locale].locale.to_string(),
         dir: config.locales[locale].locale.direction(),
         assets: theme.assets.iter().map(|(name, asset)| (name.clone(), rooted(&asset.out.encoded()))).collect(),
-        sections: sections.collect(),
+        sections: Vec::new(),
         footer: footer.collect(),
-        legal: legal(portal, language, locale),
+        legal: legal(portal, language, locale, statement),
         copyright: config.legal[locale].copyright.clone().unwrap_or_default(),
         operators: operators(portal, language, locale, words),
         glossary: has.glossary.then(|| below(GLOSSARY.path)),
@@ -141,12 +151,13 @@ fn site(
     }
 }
 
-/// The links that the law asks for. A page of kind `accessibility` is the statement, unless `site.yaml` names another.
-fn legal(portal: &Portal, language: &Language, locale: LocaleId) -> Vec<LinkView> {
+/// The links that the law asks for. `statement`, a page of kind `accessibility`, is the one on it, unless `site.yaml` names
+/// another.
+fn legal(portal: &Portal, language: &Language, locale: LocaleId, statement: Option<PageId>) -> Vec<LinkView> {
     let legal = &portal.config.legal[locale];
     let mut links = legal_links(portal, language, locale, legal);
     if legal.links.iter().all(|(what, _)| *what != LegalLink::Accessibility)
-        && let Some(page) = nearest(portal, locale, PageKind::Accessibility)
+        && let Some(page) = statement
     {
         let url = portal.config.base_url.rooted(&portal.pages[page].url.encoded());
         let title = language.text(LegalLink::Accessibility.message()).into_owned();
