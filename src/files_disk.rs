@@ -163,6 +163,26 @@ fn open_at_once(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// Returns the bytes of a file that is none of a portal's, as if it were: without waiting for anything, and no more than
+/// [`MAX_FILE_BYTES`].
+pub fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    open_at_once(path).and_then(whole)
+}
+
+fn whole(file: File) -> io::Result<Vec<u8>> {
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    // One byte more than allowed, so that a file that grows meanwhile is noticed and does not fill the memory.
+    let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE_BYTES / MIB)));
+    }
+    Ok(bytes)
+}
+
 impl Files for DiskFiles {
     fn list(&self, folder: &str) -> (Vec<Entry>, Vec<ReadError>) {
         let mut entries = Vec::new();
@@ -208,21 +228,9 @@ impl Files for DiskFiles {
     }
 
     fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
-        let read = || {
-            let file = self.open(path.as_str())?;
-            let metadata = file.metadata()?;
-            if !metadata.is_file() {
-                return Err(io::Error::other("not a regular file"));
-            }
-            // One byte more than allowed, so that a file that grows meanwhile is noticed and does not fill the memory.
-            let mut bytes = Vec::with_capacity(metadata.len().min(MAX_FILE_BYTES) as usize + 1);
-            file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > MAX_FILE_BYTES {
-                return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE_BYTES / MIB)));
-            }
-            Ok(bytes)
-        };
-        read().map_err(|error| ReadError { path: path.to_string(), reason: reason(&error) })
+        self.open(path.as_str())
+            .and_then(whole)
+            .map_err(|error| ReadError { path: path.to_string(), reason: reason(&error) })
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::manifest::{MANIFEST, Manifest, NotReadable, Record};
+use crate::files_disk::read_whole;
 use crate::path::OutPath;
 
 /// The differences from one site to the next. All lists are sorted by path.
@@ -46,8 +47,7 @@ pub enum ManifestError {
 pub fn read_manifest(path: &Path) -> Result<Manifest, ManifestError> {
     let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
     let name = path.display().to_string();
-    #[expect(clippy::disallowed_methods, reason = "`publish` reads what it wrote")]
-    let json = std::fs::read(&path).map_err(|source| ManifestError::Read { path: name.clone(), source })?;
+    let json = read_whole(&path).map_err(|source| ManifestError::Read { path: name.clone(), source })?;
     Manifest::parse(&json).map_err(|why| match why {
         NotReadable::NotOurs => ManifestError::NotOurs(name),
         NotReadable::Newer(version) => ManifestError::Newer(name, version),

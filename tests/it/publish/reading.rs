@@ -1,9 +1,11 @@
-//! Reading a portal from the disk: sorted, inside the portal, never waiting.
+//! Reading from the disk: a portal, sorted, inside its folder, never waiting; and a manifest, no less carefully.
 
 use std::fs;
+use std::path::Path;
 
 use loket::files_disk::DiskFiles;
 use loket::path::SourcePath;
+use loket::publish::read_manifest;
 use loket::source::{Files, MAX_FILE_BYTES};
 use tempfile::TempDir;
 
@@ -55,6 +57,30 @@ fn a_huge_file_is_listed_and_not_read() {
     assert_eq!(read(&dir, "content/huge.md"), Err("content/huge.md: larger than 256 MiB".to_owned()));
     file.set_len(MAX_FILE_BYTES).unwrap();
     assert!(read(&dir, "content/huge.md").is_ok());
+}
+
+/// Why a manifest is not read.
+fn refused(path: &Path) -> String {
+    let error = read_manifest(path).unwrap_err();
+    let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(error.to_string(), format!("cannot read {}", path.display()));
+    source
+}
+
+#[test]
+fn a_manifest_is_a_file_of_a_size_that_a_site_can_have() {
+    let dir = TempDir::new().unwrap();
+    let huge = dir.path().join("manifest.json");
+    fs::File::create(&huge).unwrap().set_len(MAX_FILE_BYTES + 1).unwrap();
+    assert_eq!(refused(&huge), "larger than 256 MiB");
+    #[cfg(unix)]
+    {
+        // Whoever opened it as a file would wait for somebody to write.
+        let pipe = dir.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert_eq!(refused(&pipe), "not a regular file");
+        assert_eq!(refused(Path::new("/dev/zero")), "not a regular file");
+    }
 }
 
 #[cfg(unix)]
