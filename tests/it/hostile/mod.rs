@@ -4,6 +4,7 @@
 //! `tests/browser/injection.test.mjs`. Random bytes: `fuzz.rs`.
 
 mod cache;
+mod cost;
 mod faults;
 mod limits;
 mod paths;
