@@ -51,7 +51,7 @@ fn of_this_thread() -> Duration {
 #[cfg(unix)]
 fn spend(milliseconds: usize) {
     let start = of_this_thread();
-    while of_this_thread() - start < Duration::from_millis(milliseconds as u64) {}
+    while of_this_thread().saturating_sub(start) < Duration::from_millis(milliseconds as u64) {}
 }
 
 /// The check can fail.
