@@ -65,6 +65,9 @@
 //! | first query of two or three words, client included: mean, 95 % | 39.9 KB, 45.4 KB | 42.0 KB, 50.0 KB |
 //! | later queries | 2.9 KB, 1.4 requests | 4.2 KB, 1.9 requests |
 //!
+//! Of 24,000 generated Dutch articles the first query of two or three words takes 78.2 KB on average and 89.3 KB at 95 %: 17 KB
+//! of it are norms and 14 KB the root, which grow with the portal.
+//!
 //! Dutch with the stemmer and without: one word in another form 0.915 and 0.855, a form that no article has 0.89 and 0.905,
 //! the last part of a compound 0.56 and 0.58. The stemmer stays: readers type forms that exist far more often than others.
 
