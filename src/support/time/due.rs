@@ -1,7 +1,8 @@
 //! When an answer is due: the arithmetic of promises.
 //!
 //! - The clock starts at once, or when the desk is open next.
-//! - Minutes and hours run on. Days, weeks and months end at the same local time.
+//! - Minutes and hours run on. Days, weeks and months end at the same local time; a month that is too short, with its last
+//!   day.
 //! - Business hours run while the desk is open.
 //! - A business day is a local day on which the desk is open at some time. "Within n business days" ends on the n-th such
 //!   day after the one on which the clock started: when the desk closes (`end-of-day`); at the time of day at which the
@@ -103,13 +104,15 @@ pub fn due_at(timeline: &Timeline, asked: i64, rule: DueRule) -> Result<i64, Why
     }
 }
 
-/// The same local time some months later; the last day of a month that is too short.
+/// The same local time some months later; in a month that is too short, the end of its last day, as periods end by article
+/// 3(2)(c) of Regulation (EEC, Euratom) No 1182/71: the same time on that day would be before that of the day before.
 fn months_later(timeline: &Timeline, start: i64, months: u32) -> Option<i64> {
     let wall = timeline.wall(start);
     let days = wall.div_euclid(DAY);
     let day = NaiveDate::default().checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
     let later = day.checked_add_months(Months::new(months)).filter(|later| later.year() < 9999)?;
-    Some(timeline.instant(super::timeline::epoch_days(later) * DAY + wall.rem_euclid(DAY)))
+    let time = if later.day() < day.day() { DAY } else { wall.rem_euclid(DAY) };
+    Some(timeline.instant(super::timeline::epoch_days(later) * DAY + time))
 }
 
 /// The instant at which the desk has been open for `minutes` since `start`.

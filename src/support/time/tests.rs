@@ -66,7 +66,6 @@ fn a_business_day_ends_as_it_is_defined() {
     check(&office, "2026-11-20 16:00", rule("4bh", AtOnce, OpenHours), "2026-11-23 12:00");
     check(&office, "2026-11-20 18:00", rule("1h", NextOpening, EndOfDay), "2026-11-23 10:00");
     check(&office, "2026-11-20 18:00", rule("1h", AtOnce, EndOfDay), "2026-11-20 19:00");
-    check(&office, "2026-01-31 18:00", rule("1mo", AtOnce, EndOfDay), "2026-02-28 18:00");
     check(&office, "2028-02-28 10:00", rule("1d", AtOnce, EndOfDay), "2028-02-29 10:00");
 }
 
@@ -140,6 +139,18 @@ fn a_calendar_ends_where_its_lists_end() {
     assert_eq!(timeline.days(), 10);
     let asked = local(office.zone(), "2026-11-30 10:00");
     assert_eq!(due(&timeline, asked, rule("1bd", AtOnce, EndOfDay)), Err(WhyNot::Horizon));
+}
+
+#[test]
+fn a_month_that_is_too_short_ends_with_its_last_day() {
+    let always = schedule("24/7", "Europe/Amsterdam", "");
+    let month = rule("1mo", AtOnce, EndOfDay);
+    check(&always, "2027-01-28 23:52", month, "2027-02-28 23:52");
+    // Not at 00:10 on the 28th: a later question is never due earlier.
+    check(&always, "2027-01-29 00:10", month, "2027-03-01 00:00");
+    check(&always, "2027-01-31 12:00", month, "2027-03-01 00:00");
+    check(&always, "2027-02-01 00:00", month, "2027-03-01 00:00");
+    check(&always, "2028-01-29 18:00", month, "2028-02-29 18:00");
 }
 
 #[test]

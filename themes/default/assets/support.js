@@ -83,9 +83,9 @@ export function due(line, asked, { count, unit, next, day }) {
 function monthsLater(wall, months) {
   const date = new Date(Math.floor(wall / DAY) * DAY * 60_000);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const later = Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / 60_000;
-  return later + (wall - Math.floor(wall / DAY) * DAY);
+  const later = Date.UTC(year, month, date.getUTCDate()) / 60_000 + (wall - Math.floor(wall / DAY) * DAY);
+  // A month that is too short ends with its last day.
+  return Math.min(later, Date.UTC(year, month + 1) / 60_000);
 }
 
 function openTimeLater({ intervals }, start, minutes) {
