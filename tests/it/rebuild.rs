@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use loket::path::SourcePath;
 use loket::pipeline::{self, Articles, NoProgress, Options, Record};
-use loket::source::{Files, Listing, MemoryFiles, ReadError, Stamp};
+use loket::source::{Files, Listed, Listing, MemoryFiles, ReadError, Stamp};
 use tempfile::TempDir;
 
 use crate::portal::Portal;
@@ -240,9 +240,39 @@ fn an_article_whose_stamp_is_the_same_is_not_read_again() {
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     assert_eq!(again(&files), (names(&["Aap", "Beer", "Cavia"]), names(&["content/nl/c.md"])));
+    // Another length gives it away, whatever the stamp says.
+    files.files.insert("content/nl/a.md", "---\ntitle: Aardvarken\n---\n");
+    let (titles, read) = again(&files);
+    assert_eq!((&*titles[0], read.contains(&"content/nl/a.md".to_owned())), ("Aardvarken", true));
+    files.files.insert("content/nl/a.md", "---\ntitle: Aap\n---\n");
     files.files.insert("content/nl/b.md", "---\ntitle: Bier\n---\n");
     files.changed.insert("content/nl/b.md", 2);
     let (titles, mut read) = again(&files);
     read.sort();
     assert_eq!((titles, read), (names(&["Aap", "Bier", "Cavia"]), names(&["content/nl/b.md", "content/nl/c.md"])));
+}
+
+#[test]
+fn what_a_build_lists_stays_as_it_was_first_listed() {
+    /// A disk on which each look finds other stamps.
+    struct Restless(MemoryFiles, Mutex<i64>);
+    impl Files for Restless {
+        fn list(&self, folder: &str) -> Listing {
+            let mut looks = self.1.lock().unwrap();
+            *looks += 1;
+            let (mut entries, errors) = self.0.list(folder);
+            for entry in &mut entries {
+                entry.stamp = Some(Stamp { modified: *looks, changed: *looks, inode: 1 });
+            }
+            (entries, errors)
+        }
+
+        fn read(&self, path: &SourcePath) -> Result<Vec<u8>, ReadError> {
+            self.0.read(path)
+        }
+    }
+    let restless = Restless(Portal::new().titled("nl/a.md", "A").files, Mutex::default());
+    assert!(restless.list("content") != restless.list("content"));
+    let listed = Listed::new(&restless);
+    assert!(listed.list("content") == listed.list("content"));
 }

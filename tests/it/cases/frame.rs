@@ -19,12 +19,22 @@ fn search_engines_are_told_of_glossaries_and_their_translations() {
     let portal = Portal::new().site("locales: [nl, en, fr]").file("content/nl/_terms.yaml", TERMS);
     let one = portal.clone().build();
     assert!(one.html("sitemap.xml").contains("<loc>https://h.example/nl/glossary/</loc>\n</url>"), "alone");
-    let both = portal.file("content/en/_terms.yaml", "terms:\n  - { term: case, definition: A question. }\n").build();
+    let both_sources = portal.file("content/en/_terms.yaml", "terms:\n  - { term: case, definition: A question. }\n");
+    let both = both_sources.build();
     let links = |page: &str| both.attributes(page, "link[hreflang]", "href");
     let all = ["nl", "en", "nl"].map(|locale| format!("https://h.example/{locale}/glossary/"));
     assert_eq!((links("nl/glossary/index.html"), links("en/glossary/index.html")), (all.to_vec(), all.to_vec()));
     assert_eq!(both.html("sitemap.xml").matches("/en/glossary/\"").count(), 2, "of each, in the place of the other");
     assert!(!both.html("sitemap.xml").contains("/fr/glossary/"));
+    assert!(!both.html("nl/glossary/index.html").contains("noindex"));
+    // What is not published is not told of.
+    let one = both_sources.clone().locale("nl").build();
+    assert!(!one.html("sitemap.xml").contains("/en/glossary/"));
+    assert_eq!(one.attributes("nl/glossary/index.html", "link[hreflang]", "href"), Vec::<String>::new());
+    // Readers of all other languages go to the source where the default locale has none.
+    let site = "locales: [de, nl, en]\nsource_locale: en";
+    let last = both_sources.site(site).build().attributes("nl/glossary/index.html", "link[hreflang=x-default]", "href");
+    assert_eq!(last, ["https://h.example/en/glossary/"]);
 }
 
 #[test]
@@ -143,6 +153,14 @@ fn what_is_said_of_a_link_at_the_foot_helps_to_mend_it() {
     ] {
         assert_eq!(footer(fine), "");
     }
+    // The page of another locale is no help.
+    let built = Portal::new()
+        .site("locales: [nl, en]\nfooter: [{ title: Privacy, url: over/privacy.md }]")
+        .titled("nl/over/privacys.md", "A")
+        .titled("en/over/privacy.md", "A")
+        .build();
+    let said = found("there is no page `over/privacy.md` in nl (did you mean `over/privacys.md`?)");
+    assert_eq!(built.helped(), said.replace(":29 ", ":33 "));
 }
 
 #[test]

@@ -2,7 +2,10 @@
 //! reads it must come to an end all the same.
 
 use loket::bundle::Bundle;
-use loket::pipeline::{Articles, NoProgress, Part, analyze_kept, render};
+use loket::parse::{Document, parse_article};
+use loket::path::SourcePath;
+use loket::pipeline::{Analysis, Articles, NoProgress, Part, analyze_kept, render};
+use loket::source::{Hash, SourceFile};
 
 use crate::portal::Portal;
 
@@ -20,11 +23,15 @@ fn kept(portal: &Portal) -> Vec<Part> {
     analyze_kept(Articles::default(), &portal.files, &portal.options, &NoProgress).unwrap().parts
 }
 
-/// Builds with these parts. Returns how many pages there are.
-fn build_with(portal: &Portal, parts: &[Part]) -> usize {
+fn analyze_with(portal: &Portal, parts: &[Part]) -> Analysis {
     let articles =
         Articles::of_parts(|number| parts.iter().find(|part| part.number == number).map(|part| part.bytes.clone()));
-    let mut analysis = analyze_kept(articles, &portal.files, &portal.options, &NoProgress).unwrap();
+    analyze_kept(articles, &portal.files, &portal.options, &NoProgress).unwrap()
+}
+
+/// Builds with these parts. Returns how many pages there are.
+fn build_with(portal: &Portal, parts: &[Part]) -> usize {
+    let mut analysis = analyze_with(portal, parts);
     let bundle = Bundle::new();
     render(&mut analysis, &portal.files, &bundle, &NoProgress);
     bundle.artifacts().iter().filter(|artifact| artifact.path.as_str().ends_with("/index.html")).count()
@@ -59,5 +66,58 @@ fn parts_with_a_byte_changed_break_no_build() {
             Part { bytes, ..*part }
         });
         build_with(&portal, &parts.collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn an_article_that_says_it_is_another_is_parsed_again() {
+    let portal = portal();
+    let hash = Hash::of(ARTICLE.as_bytes());
+    // The list of a part has the hash first, then the article itself.
+    let forge = |part: Part| {
+        let mut bytes = part.bytes;
+        if let Some(at) = bytes.windows(32).rposition(|window| window == hash.as_bytes()) {
+            bytes[at] ^= 1;
+        }
+        Part { bytes, ..part }
+    };
+    let good = kept(&portal);
+    let forged: Vec<_> = good.iter().cloned().map(forge).collect();
+    assert_ne!(forged, good);
+    let hashes = |parts: &[Part]| {
+        let pages = &analyze_with(&portal, parts).portal.unwrap().portal.pages;
+        pages.iter().map(|page| page.hash).collect::<Vec<_>>()
+    };
+    assert_eq!(hashes(&forged), hashes(&good));
+}
+
+/// Each thing that a forger can point elsewhere is looked at: a document is not whole without any one of them.
+#[test]
+fn a_document_of_which_something_leads_nowhere_is_not_whole() {
+    let path = SourcePath::new("content/nl/a.md").unwrap();
+    let document = parse_article(&SourceFile::new(path, ARTICLE.to_owned())).0.document;
+    assert!(document.is_whole());
+    let end = |document: &Document| document.nodes.len() as u32;
+    let damages: [(&str, &dyn Fn(&mut Document)); 11] = [
+        ("headings", &|document| document.headings.clear()),
+        ("links", &|document| document.links.clear()),
+        ("directives", &|document| document.directives.clear()),
+        ("footnotes", &|document| document.footnotes.clear()),
+        ("text", &|document| document.text.clear()),
+        ("node of a heading", &|document| document.headings[0].node = end(document)),
+        ("node of a link", &|document| document.links[0].node = end(document)),
+        ("node of a directive", &|document| document.directives[0].node = end(document)),
+        ("end of a node at its beginning", &|document| document.nodes[1].end = 1),
+        ("end behind the last node", &|document| document.nodes[0].end = end(document) + 1),
+        ("end behind that of the node around it", &|document| {
+            let around = (0..).zip(&document.nodes).find(|(at, node)| node.end > at + 2 && node.end < end(document));
+            let (at, outer) = around.map(|(at, node)| (at as usize, node.end)).unwrap();
+            document.nodes[at + 1].end = outer + 1;
+        }),
+    ];
+    for (what, damage) in damages {
+        let mut damaged = Document::clone(&document);
+        damage(&mut damaged);
+        assert!(!damaged.is_whole(), "{what}");
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use loket::bundle::Sink;
 use loket::path::OutPath;
-use loket::publish::{Look, ManifestMeta, Report, Target};
+use loket::publish::{Look, ManifestMeta, Report, Target, load_part, save_part};
 use loket::source::Hash;
 
 use super::{Desk, Site, artifact, publish, site, tree};
@@ -310,10 +310,71 @@ fn a_look_at_a_site_that_was_published_since_is_not_believed() {
     desk.publish(&first).unwrap();
     let look = || Look::new(&desk.out, &desk.portal(), &desk.cache).unwrap();
     let before = look();
+    let manifest = desk.out.join("manifest.json");
+    let then = fs::metadata(&manifest).unwrap().modified().unwrap();
     desk.publish(&second).unwrap();
+    // Within one tick of the file system's clock.
+    fs::File::options().write(true).open(&manifest).unwrap().set_modified(then).unwrap();
     // What it was then is published again: nothing of it may be taken for being there.
     publish(Target::open_after(before, &|| {}).unwrap(), &first).unwrap();
     assert_eq!(desk.published(), first);
     let report = publish(Target::open_after(look(), &|| {}).unwrap(), &first).unwrap();
     assert_eq!((report.written, report.unchanged), (0, 2), "one that is up to date saves the second look");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_note_is_believed_of_the_site_that_it_was_written_for_and_by_its_program() {
+    let desk = Desk::new();
+    let program = Hash::of(b"a program");
+    let publish = |site: &Site, note: &[u8]| {
+        let stage = desk.open().unwrap().built_by(program).stage();
+        site.iter().for_each(|(path, text)| stage.put(artifact(path, text)));
+        stage.finish_with(ManifestMeta::default(), note).unwrap();
+    };
+    let note = |program| Look::new(&desk.out, &desk.portal(), &desk.cache)?.note(program);
+    publish(&pages(2), b"two");
+    let two = fs::read(desk.work_folder().join("note")).unwrap();
+    assert_eq!(note(program).as_deref(), Some(&b"two"[..]));
+    assert_eq!(note(Hash::of(b"another program")), None);
+    // Something that is not ours lies in the site, until it is taken away.
+    let foreign = desk.out.join("foreign");
+    fs::write(&foreign, "x").unwrap();
+    let later = fs::metadata(desk.out.join("manifest.json")).unwrap().modified().unwrap();
+    fs::File::open(&desk.out).unwrap().set_modified(later + std::time::Duration::from_secs(1)).unwrap();
+    assert_eq!(note(program), None);
+    fs::remove_file(foreign).unwrap();
+    assert!(note(program).is_some());
+    fs::write(desk.out.join("nl/page-1/index.html"), "edited").unwrap();
+    assert_eq!(note(program), None);
+    // The note of a site that was there before.
+    publish(&pages(3), b"three");
+    assert_eq!(note(program).as_deref(), Some(&b"three"[..]));
+    fs::write(desk.work_folder().join("note"), two).unwrap();
+    assert_eq!(note(program), None);
+}
+
+#[test]
+fn parts_of_the_cache_are_believed_when_whole_and_of_the_same_program() {
+    let desk = Desk::new();
+    let (folder, program) = (desk.cache.join("articles"), Hash::of(b"a program"));
+    let load = |number| load_part(&folder, number, program);
+    assert_eq!(load(7), None);
+    save_part(&folder, 7, program, b"one");
+    save_part(&folder, 8, program, b"other");
+    save_part(&folder, 7, program, b"two");
+    assert_eq!((load(7), load(8)), (Some(b"two".to_vec()), Some(b"other".to_vec())));
+    assert_eq!(load_part(&folder, 7, Hash::of(b"another program")), None);
+    let file = folder.join("07");
+    let whole = fs::read(&file).unwrap();
+    for at in 0..whole.len() {
+        let mut edited = whole.clone();
+        edited[at] ^= 1;
+        for damaged in [&whole[..at], &edited] {
+            fs::write(&file, damaged).unwrap();
+            assert_eq!(load(7), None, "byte {at}");
+        }
+    }
+    save_part(&folder, 7, program, b"");
+    assert!(!file.exists() && load(8).is_some());
 }
