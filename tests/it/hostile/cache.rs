@@ -91,6 +91,8 @@ fn an_article_that_says_it_is_another_is_parsed_again() {
     assert_eq!(hashes(&forged), hashes(&good));
 }
 
+type Damage<'a> = &'a dyn Fn(&mut Document);
+
 /// Each thing that a forger can point elsewhere is looked at: a document is not whole without any one of them.
 #[test]
 fn a_document_of_which_something_leads_nowhere_is_not_whole() {
@@ -98,7 +100,7 @@ fn a_document_of_which_something_leads_nowhere_is_not_whole() {
     let document = parse_article(&SourceFile::new(path, ARTICLE.to_owned())).0.document;
     assert!(document.is_whole());
     let end = |document: &Document| document.nodes.len() as u32;
-    let damages: [(&str, &dyn Fn(&mut Document)); 11] = [
+    let damages: [(&str, Damage<'_>); 11] = [
         ("headings", &|document| document.headings.clear()),
         ("links", &|document| document.links.clear()),
         ("directives", &|document| document.directives.clear()),

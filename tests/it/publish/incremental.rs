@@ -329,7 +329,9 @@ fn a_note_is_believed_of_the_site_that_it_was_written_for_and_by_its_program() {
     let program = Hash::of(b"a program");
     let publish = |site: &Site, note: &[u8]| {
         let stage = desk.open().unwrap().built_by(program).stage();
-        site.iter().for_each(|(path, text)| stage.put(artifact(path, text)));
+        for (path, text) in site {
+            stage.put(artifact(path, text));
+        }
         stage.finish_with(ManifestMeta::default(), note).unwrap();
     };
     let note = |program| Look::new(&desk.out, &desk.portal(), &desk.cache)?.note(program);
